@@ -1,0 +1,100 @@
+"""The composition root: gives each command its streams, its clock and its way to ask for a passphrase."""
+
+import argparse
+import getpass
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from app.cli import exits
+from app.cli.console import Console
+from app.errors import AppError
+from app.text.commands import passphrase_prompt
+
+# Each command imports what it needs when it runs: pyHanko alone takes longer to load than a workbook to rank.
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Run one command and return its exit code; refusals become a sentence on standard error."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    console = Console(out=sys.stdout, err=sys.stderr)
+    try:
+        return _COMMANDS[asked.command](console, asked)
+    except AppError as refusal:
+        console.refuse(refusal)
+        return exits.COULD_NOT_TELL if refusal.code in _WRONG_USE or asked.command == "verify" else exits.REFUSED
+
+
+_WRONG_USE = frozenset({"no-such-file", "fingerprint-unreadable"})
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)  # noqa: TID251 - this is the clock that everybody else is given
+
+
+def _rank(console: Console, asked: argparse.Namespace) -> int:
+    from app.cli import rank  # noqa: PLC0415
+
+    return rank.run(console, asked.workbook, as_json=asked.json)
+
+
+def _report(console: Console, asked: argparse.Namespace) -> int:
+    from app.cli import report  # noqa: PLC0415
+
+    signers = {"moderator": asked.moderator, "lead": asked.lead}
+    return report.run(console, asked.workbook, asked.out, signers=signers, replace=asked.replace)
+
+
+def _sign(console: Console, asked: argparse.Namespace) -> int:
+    from app.cli import sign  # noqa: PLC0415
+
+    passphrase = _passphrase(asked.passphrase_file, asked.identity)
+    return sign.run(console, asked.pdf, asked.role, asked.identity, passphrase=passphrase, at=_now())
+
+
+def _verify(console: Console, asked: argparse.Namespace) -> int:
+    from app.cli import verify  # noqa: PLC0415
+
+    return verify.run(console, asked.pdf, signers=asked.signers, as_json=asked.json, now=_now())
+
+
+def _identity(console: Console, asked: argparse.Namespace) -> int:
+    from app.cli import sign  # noqa: PLC0415
+
+    return sign.run_identity(console, asked.name, asked.out, at=_now())
+
+
+def _template(console: Console, asked: argparse.Namespace) -> int:
+    from app.cli import template  # noqa: PLC0415
+
+    return template.run(console, asked.out)
+
+
+def _sample(console: Console, asked: argparse.Namespace) -> int:
+    from app.cli import sample  # noqa: PLC0415
+
+    return sample.run(console, asked.out, at=_now())
+
+
+def _passphrase(file: Path | None, identity: Path) -> Callable[[], str]:
+    """Return how to come by the passphrase: from the file, else by asking at the terminal without showing it."""
+    from app.services.reports import passphrase_in  # noqa: PLC0415
+
+    if file is not None:
+        return lambda: passphrase_in(file)
+    if not sys.stdin.isatty():
+        raise AppError("passphrase-not-asked")
+    return lambda: getpass.getpass(passphrase_prompt(identity.name))
+
+
+_COMMANDS: dict[str, Callable[[Console, argparse.Namespace], int]] = {
+    "rank": _rank,
+    "report": _report,
+    "sign": _sign,
+    "verify": _verify,
+    "identity": _identity,
+    "template": _template,
+    "sample": _sample,
+}

@@ -1,0 +1,1 @@
+"""Commands without a screen: they ask the services and word the answers."""

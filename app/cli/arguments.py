@@ -1,0 +1,110 @@
+"""The command line: what can be asked for, and how."""
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+from app import __version__
+from app.text.catalogue import _
+
+ROLES = ("moderator", "lead", "approver")
+
+
+def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """Return the command with its options; exits with 2 and a sentence for wrong use."""
+    return _parser().parse_args(arguments)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="evenhand",
+        description=_("Offline tender evaluation: exact ranking, and a signed report that proves itself."),
+        epilog=_(
+            "Exit codes: 0 final or good; 1 refused or not good; 2 wrong use or could not tell; "
+            "3 ranked, but not final."
+        ),
+    )
+    parser.add_argument("--version", action="version", version=f"evenhand {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar=_("COMMAND"))
+    _rank(commands)
+    _report(commands)
+    _sign(commands)
+    _verify(commands)
+    _identity(commands)
+    _template(commands)
+    _sample(commands)
+    return parser
+
+
+def _rank(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser("rank", help=_("rank the evaluation in a workbook"))
+    _workbook(command)
+    command.add_argument("--json", action="store_true", help=_("print one JSON object and nothing else"))
+
+
+def _report(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser("report", help=_("write the award report of a workbook, to be signed by two people"))
+    _workbook(command)
+    command.add_argument("--out", type=Path, required=True, metavar=_("FILE.pdf"), help=_("where to write it"))
+    for role in ("moderator", "lead"):
+        command.add_argument(
+            f"--{role}",
+            metavar=_("FINGERPRINT"),
+            help=_("the only certificate that may sign as {role}; printed in the report").format(role=role),
+        )
+    command.add_argument("--replace", action="store_true", help=_("overwrite a file of that name"))
+
+
+def _sign(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser("sign", help=_("check a report, then add your signature to it"))
+    command.add_argument("pdf", type=Path, metavar=_("FILE.pdf"))
+    command.add_argument("--as", dest="role", required=True, choices=ROLES, help=_("moderator signs first, then lead"))
+    command.add_argument(
+        "--identity",
+        type=Path,
+        required=True,
+        metavar=_("FILE.p12"),
+        help=_("your key and certificate (PKCS#12): your council's, or one made by `evenhand identity`"),
+    )
+    command.add_argument(
+        "--passphrase-file", type=Path, metavar=_("FILE"), help=_("read the passphrase from a file's first line")
+    )
+
+
+def _verify(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser("verify", help=_("tell whether a report is unchanged, recomputes, and who signed it"))
+    command.add_argument("pdf", type=Path, metavar=_("FILE.pdf"))
+    command.add_argument(
+        "--signers",
+        metavar=_("FINGERPRINT,…"),
+        help=_("the fingerprints of all signers, as printed in letters and notices"),
+    )
+    command.add_argument("--json", action="store_true", help=_("print one JSON object and nothing else"))
+
+
+def _identity(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser("identity", help=_("make a signing key with a certificate of its own"))
+    command.add_argument("name", metavar=_("NAME"), help=_("the name that stands beside the signature"))
+    command.add_argument("--out", type=Path, required=True, metavar=_("FILE.p12"), help=_("where to keep it"))
+
+
+def _template(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser("template", help=_("write an empty workbook with explanations and an example"))
+    command.add_argument("out", type=Path, metavar=_("FILE.xlsx"), nargs="?", default=Path("evaluation.xlsx"))
+
+
+def _sample(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser("sample", help=_("rank the sample evaluation and write its signed report"))
+    command.add_argument(
+        "--out",
+        type=Path,
+        default=Path("evenhand-sample"),
+        metavar=_("FOLDER"),
+        help=_("the folder for what it writes (evenhand-sample)"),
+    )
+
+
+def _workbook(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "workbook", type=Path, metavar=_("WORKBOOK"), help=_("an .xlsx file, or a folder of .csv files")
+    )

@@ -1,0 +1,1 @@
+"""What enters and leaves as files: the evaluation workbook; later packs, returns and portal imports."""

@@ -1,0 +1,1 @@
+"""Files as tables of cells: no meaning yet, and nothing hostile let through."""

@@ -1,0 +1,57 @@
+"""Reading an evaluation workbook: an .xlsx or a folder of .csv becomes `EvaluationData` or is refused whole."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from app.domain.evaluation import EvaluationData
+from app.errors import AppError, Problem, Refused
+from app.exchange.layout import sheet_named
+from app.exchange.loading import Loaded, load
+from app.exchange.placing import in_order
+from app.exchange.sources.csv_folder import read_folder
+from app.exchange.sources.xlsx import read_xlsx
+from app.scoring.ranking import all_findings
+
+_OF_THE_PATH = frozenset({"file-not-read", "no-such-file"})
+
+
+def read_evaluation(path: Path) -> EvaluationData:
+    """Return the evaluation that the workbook holds (WORKBOOK).
+
+    Raises Refused with every problem at once, in the order of sheets, rows and columns; AppError where nothing can be
+    opened at the path.
+    """
+    loaded = load_workbook(path)
+    problems = in_order(loaded, all_findings(loaded.data))
+    if problems:
+        raise Refused(problems)
+    return loaded.data
+
+
+def load_workbook(path: Path) -> Loaded:
+    """Return what can be read, before it is judged as a whole; a file that is no workbook is refused."""
+    try:
+        return _load(path)
+    except AppError as error:
+        if error.code in _OF_THE_PATH:
+            raise
+        raise Refused([Problem(code=error.code, facts=error.facts)]) from error
+
+
+def _load(path: Path) -> Loaded:
+    if _is_there(path, Path.is_dir):
+        return load(read_folder(path, _is_wanted), path)
+    if _is_there(path, Path.is_file):
+        return load(read_xlsx(path, _is_wanted), path.parent)
+    raise AppError("no-such-file", path=str(path))
+
+
+def _is_there(path: Path, kind: Callable[[Path], bool]) -> bool:
+    try:
+        return kind(path)
+    except OSError as error:
+        raise AppError("file-not-read", path=str(path), reason=error.strerror or str(error)) from error
+
+
+def _is_wanted(name: str) -> bool:
+    return sheet_named(name) is not None

@@ -1,0 +1,1 @@
+"""Reports: PDF documents, their structure, attachment, signatures and verification."""

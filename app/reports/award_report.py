@@ -1,0 +1,93 @@
+"""The award report: from an evaluation and its ranking to the unsigned PDF."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+
+from app.domain.evaluation import EvaluationData
+from app.reports.fields import ATTACHMENT_NAME, RosterEntry
+from app.reports.layout.canvas import ReportCanvas
+from app.reports.layout.document import Furniture, document
+from app.reports.layout.finish import Attached
+from app.reports.layout.fonts import Face
+from app.reports.layout.metadata import About
+from app.reports.layout.short import fitting
+from app.reports.layout.theme import FURNITURE, LEFT, PAGE, RIGHT, RULE, SUBHEADING
+from app.reports.layout.writer import Writer
+from app.reports.sections import (
+    award,
+    checking,
+    exclusions,
+    method,
+    panel,
+    ranking,
+    scores,
+    signatures,
+    working,
+)
+from app.reports.view import View
+from app.scoring.results import Ranking
+from app.text import report
+
+_LANGUAGE = "en-GB"
+_SHORT_HASH = 12
+_REFERENCE_ROOM = 260.0
+
+
+def render(
+    data: EvaluationData,
+    ranking_: Ranking,
+    *,
+    evaluation_json: bytes,
+    roster: Sequence[RosterEntry] = (),
+    app_version: str,
+) -> bytes:
+    """Return the report, complete and unsigned; the same input gives the same bytes.
+
+    `evaluation_json` is attached as it is. Raises AppError `no-glyph` for a character that can't be printed.
+    """
+    view = View(data=data, ranking=ranking_, data_hash=hashlib.sha256(evaluation_json).hexdigest())
+    writer = Writer()
+    award.write(view, writer)
+    writer.paragraph(report.contents_heading(), SUBHEADING, keep=True)
+    contents = writer.place_for_contents()
+    panel.write(view, writer)
+    method.write(view, writer)
+    ranking.write(view, writer)
+    exclusions.write(view, writer)
+    scores.write(view, writer)
+    working.write(view, writer)
+    checking.write(view, writer, roster, app_version)
+    signatures.write(writer)
+    contents.fill([(entry, report.contents_link(entry.title)) for entry in writer.outline if entry.listed])
+    about = About(
+        title=report.document_title(data.title, data.reference),
+        author=data.authority or data.reference,
+        subject=report.document_subject(),
+        language=_LANGUAGE,
+        producer=f"Evenhand {app_version}",
+    )
+    attached = Attached(
+        name=ATTACHMENT_NAME,
+        content=evaluation_json,
+        media_type="application/json",
+        words=report.attachment_words(),
+    )
+    return document(writer, _furniture(view), about=about, attached=attached)
+
+
+def _furniture(view: View) -> Furniture:
+    """Return what draws the head and foot of a page."""
+    reference = view.data.reference
+    mark = report.data_mark(view.data_hash[:_SHORT_HASH])
+
+    def drawn(canvas: ReportCanvas, number: int, pages: int) -> None:
+        left, right = LEFT, PAGE[0] - RIGHT
+        top, foot = PAGE[1] - 40, 36
+        canvas.words(left, top, report.marking(), replace(FURNITURE, face=Face.BOLD))
+        canvas.words(right, top, fitting(reference, FURNITURE, _REFERENCE_ROOM), FURNITURE, right=True)
+        canvas.rule((left, foot + 13), (right, foot + 13), ink=RULE)
+        canvas.words(left, foot, mark, FURNITURE)
+        canvas.words(right, foot, report.page_of(number, pages), FURNITURE, right=True)
+
+    return drawn

@@ -1,0 +1,1 @@
+"""The page: text, grids and figures with their place in the structure tree, broken into pages."""

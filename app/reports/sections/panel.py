@@ -1,0 +1,46 @@
+"""The panel: who sat on it, what each seat scored and how much of it."""
+
+from app.domain.codes import Role
+from app.domain.evaluation import Seat
+from app.reports.layout.writer import Column, Writer
+from app.reports.view import View
+from app.text import report
+from app.text.catalogue import _
+
+
+def write(view: View, writer: Writer) -> None:
+    """Write the part on the panel."""
+    seats = view.data.seats
+    with writer.section(report.panel_heading()):
+        if not seats:
+            writer.paragraph(report.no_panel())
+            return
+        pseudonyms = any(seat.role is Role.SERVICE_USER_REPRESENTATIVE for seat in seats)
+        writer.paragraph(report.panel_intro(pseudonyms=pseudonyms), keep=True)
+        table = writer.table(
+            [
+                Column(title=_(report.SEAT), width=1.1),
+                Column(title=_(report.WHO), width=3.1),
+                Column(title=_(report.ROLE), width=3.5),
+                Column(title=_(report.SCORED), width=3.6),
+                Column(title=_(report.GIVEN), width=1.7, number=True),
+            ]
+        )
+        for seat in seats:
+            role = report.word(report.ROLES, seat.role)
+            table.row(
+                [
+                    seat.code,
+                    view.seat_name(seat),
+                    f"{role} ({seat.group})" if seat.group else role,
+                    _scored(seat) if seat.role.scores else report.NOTHING,
+                    report.n_of_m(*view.seat_counts(seat)) if seat.role.scores else report.NOTHING,
+                ],
+                compact=True,
+            )
+        table.done()
+
+
+def _scored(seat: Seat) -> str:
+    questions = ", ".join(seat.questions) or report.all_questions()
+    return report.questions_in_lots(questions, seat.lots)

@@ -1,0 +1,147 @@
+"""The ranking of each lot: table, picture, ties and remarks."""
+
+from fractions import Fraction
+
+from app.reports.layout.bars import Bar, Bars
+from app.reports.layout.structure import Tag
+from app.reports.layout.theme import BODY, TINT
+from app.reports.layout.writer import Column, Writer
+from app.reports.rows import TABLE_NAME, has_tiers, rows_of
+from app.reports.sections.award import why
+from app.reports.verdict import verdict
+from app.reports.view import View
+from app.scoring.results import Best, LotResult, Outcome, TenderResult
+from app.text import numbers, report
+from app.text.catalogue import _
+from app.text.outcomes import together
+
+_LISTED = 16  # more lots than this would make the contents a page of their own
+_BARS_IN_A_PICTURE = 26
+_NEAR_WHOLE = 50  # points of 100 from which bars are drawn to 100
+_KEPT_TOGETHER = 14  # tenders up to which table and picture stand on one page
+
+
+def write(view: View, writer: Writer) -> None:
+    """Write the part on the ranking."""
+    with writer.section(report.ranking_heading(admitting=view.admitting), room=200):
+        if view.admitting:
+            writer.paragraph(report.admitted_intro(), keep=True)
+        else:
+            writer.paragraph(report.ranking_intro_lowest() if view.lowest_wins else report.ranking_intro(), keep=True)
+        for number, lot in enumerate(view.ranking.lots, start=1):
+            _lot(view, writer, lot, number)
+        _allocation(view, writer)
+
+
+def _lot(view: View, writer: Writer, lot: LotResult, number: int) -> None:
+    writer.heading(view.lot_heading(lot.lot), room=130, listed=len(view.ranking.lots) <= _LISTED)
+    if not lot.tenders:
+        writer.paragraph(report.no_tenders())
+        return
+    pictured = _pictured(lot)
+    _table(view, writer, lot, number, together=bool(pictured) and len(lot.tenders) <= _KEPT_TOGETHER)
+    _picture(view, writer, lot, pictured)
+    runs = why(view, lot, verdict(lot))
+    if runs:
+        writer.paragraph(runs)
+    for tie in lot.ties:
+        names = [view.name(supplier) for supplier in tie.suppliers]
+        total = next((tender.displayed or "" for tender in lot.tenders if tender.rank == tie.rank), "")
+        if tie.decided_by:
+            writer.paragraph(
+                report.tie_sentence(tie.rank, total, names, [view.tie_step(step) for step in tie.decided_by])
+            )
+        for group in tie.unresolved:
+            writer.paragraph(report.tie_unresolved([view.name(supplier) for supplier in group]))
+    if lot.warnings:
+        writer.subheading(report.remarks_heading())
+        writer.bullets([view.warning(warned) for warned in lot.warnings])
+
+
+def _table(view: View, writer: Writer, lot: LotResult, number: int, *, together: bool) -> None:
+    tiers = has_tiers(view, lot)
+    columns = [
+        Column(title=_(report.RANK), width=0.95),
+        Column(title=_(report.IDENTIFIER), width=1.2),
+        Column(title=_(report.SUPPLIER), width=5.2),
+        Column(title=_(report.QUALITY), width=1.5, number=True),
+        Column(title=_(report.PRICE), width=1.5, number=True),
+        Column(title=_(report.TOTAL), width=1.6, number=True),
+        Column(title=_(report.OUTCOME), width=2.3, indent=8),
+    ]
+    if tiers:
+        columns.append(Column(title=_(report.TIER), width=0.8))
+    table = writer.table(columns, name=f"{TABLE_NAME}{number}", head=2)
+    for tender, row in zip(lot.tenders, rows_of(view, lot), strict=True):
+        cells = [row.rank, row.supplier, row.name, row.quality, row.price_score, row.total, row.status]
+        awarded = tender.status is Outcome.AWARDED
+        table.row([*cells, row.tier] if tiers else cells, strong_first=awarded, fill=TINT if awarded else None)
+    table.done(keep=together)
+
+
+def _pictured(lot: LotResult) -> list[TenderResult]:
+    """Return the tenders of which a picture of totals says something; none where totals are few, zero or negative."""
+    ranked = [tender for tender in lot.tenders if tender.total is not None]
+    totals = [tender.total for tender in ranked if tender.total is not None]
+    return ranked if len(totals) > 1 and min(totals) >= 0 and max(totals) > 0 else []
+
+
+def _picture(view: View, writer: Writer, lot: LotResult, pictured: list[TenderResult]) -> None:
+    stacked = lot.best is Best.HIGHEST and all(_is_sum(tender) for tender in pictured)
+    scale = max((tender.total for tender in pictured if tender.total is not None), default=Fraction(1))
+    if lot.best is Best.HIGHEST and scale > _NEAR_WHOLE:
+        scale = max(scale, Fraction(100))
+    for start in range(0, len(pictured), _BARS_IN_A_PICTURE):
+        some = pictured[start : start + _BARS_IN_A_PICTURE]
+        element = writer.element(Tag.FIGURE)
+        described = [_described(view, lot, tender, stacked=stacked) for tender in some]
+        element.alt = report.chart_alt(described, stacked=stacked)
+        parts = (_(report.QUALITY), _(report.PRICE)) if stacked else (_(report.TOTAL),)
+        bars = tuple(_bar(view, lot, tender, scale, stacked=stacked) for tender in some)
+        writer.add(Bars(bars, parts, element))
+
+
+def _described(view: View, lot: LotResult, tender: TenderResult, *, stacked: bool) -> str:
+    name, total = view.name(tender.supplier), tender.displayed or ""
+    if not stacked or tender.quality is None or tender.price_score is None:
+        return report.chart_plain_bar(name, total)
+    places = view.places_of(lot)
+    return report.chart_bar(
+        name, total, numbers.fixed(tender.quality, places), numbers.fixed(tender.price_score, places)
+    )
+
+
+def _bar(view: View, lot: LotResult, tender: TenderResult, scale: Fraction, *, stacked: bool) -> Bar:
+    parts = [tender.quality, tender.price_score] if stacked else [tender.total]
+    shown = [part for part in parts if part is not None]
+    return Bar(
+        name=f"{tender.rank}  {view.name(tender.supplier)}",
+        lengths=tuple(float(part / scale) for part in shown),
+        figures=tuple(numbers.fixed(part, view.places_of(lot)) if stacked else "" for part in shown),
+        total=tender.displayed or "",
+    )
+
+
+def _is_sum(tender: TenderResult) -> bool:
+    """Tell whether quality and price score make up the total, as far as a picture shows."""
+    if tender.quality is None or tender.price_score is None or tender.total is None:
+        return False
+    apart = abs(tender.quality + tender.price_score - tender.total)
+    return tender.quality >= 0 and tender.price_score >= 0 and 2 * apart <= 1
+
+
+def _allocation(view: View, writer: Writer) -> None:
+    allocation, limit = view.ranking.allocation, view.data.method.lots_per_supplier
+    if allocation is None or limit is None:
+        return
+    writer.heading(report.allocation_heading())
+    total = numbers.points(allocation.total)
+    writer.paragraph(report.allocation_sentence(limit, total, len(allocation.choices)), BODY, keep=True)
+    writer.bullets(
+        [
+            report.allocation_choice(
+                [(lot, together([view.name(supplier) for supplier in suppliers])) for lot, suppliers in choice]
+            )
+            for choice in allocation.choices
+        ]
+    )

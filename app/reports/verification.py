@@ -1,0 +1,206 @@
+"""`verify`: whether a report is unchanged since it was signed, whether it recomputes, and who signed it.
+
+The three answers are found apart (DESIGN §2.8). Numbers in brackets are the checks of notes/pdf.md.
+"""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import TypeVar
+
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
+from app.errors import AppError, Problem
+from app.reports.proof import (
+    active,
+    attachment,
+    document,
+    recomputation,
+    revisions,
+    roster,
+    second_opinion,
+    signature_fields,
+    updates,
+)
+from app.reports.proof.document import Document
+from app.reports.proof.roles import SIGNING_ROLES, role_of
+from app.reports.proof.roster import Fingerprints
+from app.reports.proof.signature_fields import Field, Signature
+from app.reports.proof.verdict import Answer, Comparison, Found, Verdict
+from app.security import certificates, fingerprints
+from app.text.signing import role_name
+
+T = TypeVar("T")
+
+# Nothing need be wrong with the report: this version can't judge it.
+BEYOND = frozenset({"attachment-newer", "pdf-too-large"})
+
+
+def verify(pdf: bytes, *, signers: Sequence[str] | None = None, now: datetime | None = None) -> Verdict:
+    """Return what can be said of the file; nothing in it makes this raise.
+
+    `signers` are the fingerprints of all signers, in any grouping, case and order; None: they are not compared. `now`
+    only tells whether a certificate has expired since. Raises AppError `fingerprint-unreadable` for the caller's own.
+    """
+    expected = None if signers is None else tuple(sorted({fingerprints.parse(one) for one in signers}))
+    changes: list[Problem] = []
+    differences: list[Problem] = []
+    signatures: tuple[Signature, ...] = ()
+    attached: bytes | None = None
+    if len(pdf) > document.LARGEST_FILE:
+        differences.append(Problem(code="pdf-too-large", facts={"most": document.LARGEST_FILE // (1024 * 1024)}))
+    elif (opened := _attempt(changes, lambda: document.opened(pdf))) is not None:
+        signatures = _signatures(opened, changes)
+        _examine(opened, signatures, changes)
+        attached = _attempt(changes, lambda: _attached(opened))
+        if attached is not None:
+            _compare(opened, attached, signatures, changes, differences)
+    signed = tuple(_found(one, now) for one in signatures)
+    beyond = next((one for one in differences if one.code in BEYOND), None)
+    real = tuple(one for one in differences if one.code not in BEYOND)
+    return Verdict(
+        unchanged=_unchanged(changes, signatures),
+        recomputes=_recomputes(attached, real, beyond),
+        signers=_compared(signed, expected, readable=len(pdf) <= document.LARGEST_FILE),
+        changes=tuple(changes),
+        differences=real,
+        signatures=signed,
+        missing=tuple(role for role in SIGNING_ROLES if role not in {one.role for one in signed}),
+        attachment_sha256=None if attached is None else hashlib.sha256(attached).hexdigest(),
+        expected=expected or (),
+        beyond=beyond,
+    )
+
+
+def _attempt(problems: list[Problem], check: Callable[[], T]) -> T | None:
+    """Return what the check returns; where it refuses or breaks down, note the problem and return None."""
+    try:
+        return check()
+    except AppError as refusal:
+        problems.append(Problem(code=refusal.code, facts=refusal.facts))
+    except Exception as breakdown:  # noqa: BLE001
+        # The one broad except outside the exception hook: the bytes may come from an attacker, and each of the three
+        # parsers under us answers damage in its own way (zlib.error, struct.error, RecursionError, AssertionError,
+        # KeyError, pikepdf.PdfError, UnicodeDecodeError ...). Whatever breaks while reading a report is evidence
+        # against that report; it must become part of the verdict, and can never become "unchanged".
+        problems.append(Problem(code="check-broke-down", facts={"kind": type(breakdown).__name__}))
+    return None
+
+
+def _signatures(opened: Document, changes: list[Problem]) -> tuple[Signature, ...]:
+    """Return the intact signatures in their order; whatever else stands in their fields is noted [2, 3, 4, 5, 10]."""
+    fields = _attempt(changes, lambda: signature_fields.fields(opened.reader)) or ()
+    filled = [field for field in fields if field.value is not None]
+    updated = len(opened.ends) - 1
+    if filled != list(fields[: len(filled)]):
+        changes.append(Problem(code="signatures-out-of-order"))
+    if updated != len(filled):
+        changes.append(Problem(code="revisions-other", facts={"found": updated, "signatures": len(filled)}))
+    found: list[Signature] = []
+    for revision, field in enumerate(filled, start=1):
+        one = _attempt(changes, lambda: _signature(opened, field, revision))  # noqa: B023 - called before the next round
+        found += [one] if one is not None else []
+    return tuple(found)
+
+
+def _signature(opened: Document, field: Field, revision: int) -> Signature:
+    found = signature_fields.signature(opened, field, revision)
+    updates.refuse_other_changes(opened.reader, revision, field, certifies=revision == 1)
+    return found
+
+
+def _examine(opened: Document, signatures: Sequence[Signature], changes: list[Problem]) -> None:
+    """Note what is wrong with the file as a whole [1, 9] and with the signatures together."""
+    checks: tuple[Callable[[], None], ...] = (
+        lambda: revisions.refuse_gaps(opened.content, opened.reader, opened.ends),
+        lambda: document.refuse_disagreement(opened),
+        lambda: document.refuse_overpacked(opened.pdf),
+        lambda: active.refuse(opened.pdf),
+        lambda: _refuse_one_signer_twice(signatures),
+    )
+    for check in checks:
+        _attempt(changes, check)
+    if not changes:  # the slowest check; it can add nothing to what was found
+        _attempt(changes, lambda: second_opinion.refuse_doubt(opened.reader, len(signatures)))
+
+
+def _refuse_one_signer_twice(signatures: Sequence[Signature]) -> None:
+    keys = [one.envelope.certificate.public_key() for one in signatures]
+    written = {key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo) for key in keys}
+    if len(written) != len(keys):
+        raise AppError("one-signer-twice")
+
+
+def _attached(opened: Document) -> bytes:
+    """Return the attachment, which must be the same in the first signed revision and now [6]."""
+    now = attachment.read(opened.pdf)
+    if len(opened.ends) > 1:
+        first = attachment.read(document.strictly(opened.content[: opened.ends[1]]))
+        if first != now:
+            raise AppError("attachment-exchanged")
+    return now
+
+
+def _compare(
+    opened: Document,
+    attached: bytes,
+    signatures: Sequence[Signature],
+    changes: list[Problem],
+    differences: list[Problem],
+) -> None:
+    """Compare what the report prints with what it carries [7] and with who signed it [3]."""
+    _attempt(differences, lambda: recomputation.refuse_difference(opened.content, attached))
+    if any(one.code in BEYOND for one in differences):
+        return
+    shown = _attempt(differences, lambda: _fingerprints(opened, attached))
+    if shown is not None:
+        _attempt(changes, lambda: _refuse_other_signers(shown, signatures))
+
+
+def _fingerprints(opened: Document, attached: bytes) -> Fingerprints:
+    """Return the fingerprints printed, the first of which must be that of the attached data."""
+    shown = roster.printed(opened.pdf)
+    if shown.attached != hashlib.sha256(attached).hexdigest():
+        raise AppError("attachment-hash-differs")
+    return shown
+
+
+def _refuse_other_signers(shown: Fingerprints, signatures: Sequence[Signature]) -> None:
+    for one in signatures:
+        role = role_of(one.field.name)
+        expected = shown.expected(role)
+        if expected and fingerprints.fingerprint(one.envelope.certificate) not in {who.fingerprint for who in expected}:
+            raise AppError("roster-differs", named=[who.label for who in expected], role=role_name(role))
+
+
+def _found(one: Signature, now: datetime | None) -> Found:
+    certificate = one.envelope.certificate
+    until = certificate.not_valid_after_utc
+    return Found(
+        role=role_of(one.field.name),
+        name=certificates.name_of(certificate),
+        fingerprint=fingerprints.fingerprint(certificate),
+        claimed=one.claimed,
+        valid_until=until,
+        expired_when_signed=not certificate.not_valid_before_utc <= one.claimed <= until,
+        expired_now=None if now is None else now > until,
+        own_certificate=certificate.issuer == certificate.subject,
+    )
+
+
+def _unchanged(changes: Sequence[Problem], signatures: Sequence[Signature]) -> Answer:
+    if changes:
+        return Answer.NO
+    return Answer.YES if signatures else Answer.CANNOT_TELL
+
+
+def _recomputes(attached: bytes | None, differences: Sequence[Problem], beyond: Problem | None) -> Answer:
+    if differences:
+        return Answer.NO
+    return Answer.CANNOT_TELL if attached is None or beyond is not None else Answer.YES
+
+
+def _compared(signed: Sequence[Found], expected: tuple[str, ...] | None, *, readable: bool) -> Comparison:
+    if expected is None or not readable:
+        return Comparison.NOT_COMPARED
+    return Comparison.AS_EXPECTED if {one.fingerprint for one in signed} == set(expected) else Comparison.OTHER

@@ -1,0 +1,204 @@
+"""The evaluation and its ranking, indexed for those who write about them."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+
+from app.domain.codes import CriterionCode, CriterionType, LotCode, MergeRule, ResultKind, Role, SeatCode, SupplierId
+from app.domain.evaluation import AgreedScore, Criterion, EvaluationData, Lot, Scale, Score, Seat, Supplier, Tender
+from app.scoring.coverage import Coverage
+from app.scoring.price_method import LOWEST_WINS, formula_of
+from app.scoring.results import Best, Failure, LotResult, Ranking, Rule, Warned
+from app.scoring.tree import LotTree, lot_tree
+from app.text import numbers, outcomes, report
+
+_PRICE_RULES = frozenset({Rule.MAXIMUM_PRICE, Rule.FIXED_PRICE})
+_SHOWN_PLACES = 2
+_LONGEST_EXACT = 6  # decimal places up to which a finite decimal is written out
+
+
+@dataclass(frozen=True, kw_only=True)
+class View:
+    """Answers by code; `data_hash` is the SHA-256 of the attachment, in hexadecimal digits."""
+
+    data: EvaluationData
+    ranking: Ranking
+    data_hash: str
+
+    @cached_property
+    def suppliers(self) -> dict[SupplierId, Supplier]:
+        """The suppliers by id."""
+        return {supplier.id: supplier for supplier in self.data.suppliers}
+
+    @cached_property
+    def criteria(self) -> dict[CriterionCode, Criterion]:
+        """The criteria by code."""
+        return {row.code: row for row in self.data.criteria}
+
+    @cached_property
+    def lots(self) -> dict[LotCode, Lot]:
+        """The lots by code."""
+        return {lot.code: lot for lot in self.data.lots}
+
+    @cached_property
+    def trees(self) -> dict[LotCode, LotTree]:
+        """The criteria as they apply to each lot."""
+        return {lot.code: lot_tree(self.data, lot.code) for lot in self.data.lots}
+
+    @cached_property
+    def scales(self) -> dict[str, Scale]:
+        """The scales by code."""
+        return {scale.code: scale for scale in self.data.scales}
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        """Where questions, tenders and seats meet."""
+        return Coverage(data=self.data)
+
+    @cached_property
+    def tenders(self) -> dict[tuple[SupplierId, LotCode], Tender]:
+        """The tenders by supplier and lot."""
+        return {(tender.supplier, tender.lot): tender for tender in self.data.tenders}
+
+    @cached_property
+    def scoring_seats(self) -> tuple[Seat, ...]:
+        """The seats that score, in sheet order."""
+        return tuple(seat for seat in self.data.seats if seat.role.scores)
+
+    @cached_property
+    def scores(self) -> dict[tuple[SupplierId, CriterionCode, LotCode | None], list[Score]]:
+        """The seats' scores by supplier, question and lot, in sheet order."""
+        found = defaultdict(list)
+        for score in self.data.scores:
+            found[score.supplier, score.question, score.lot].append(score)
+        return dict(found)
+
+    @cached_property
+    def agreed(self) -> dict[tuple[SupplierId, CriterionCode, LotCode | None], AgreedScore]:
+        """The agreed scores by supplier, question and lot."""
+        return {(score.supplier, score.question, score.lot): score for score in self.data.agreed}
+
+    @property
+    def admitting(self) -> bool:
+        """Whether tenders are admitted and not ranked."""
+        return self.data.method.result is ResultKind.ADMIT
+
+    @property
+    def merging(self) -> bool:
+        """Whether seats' scores are merged where none was agreed."""
+        return self.data.method.merge_rule is not MergeRule.CONSENSUS
+
+    @property
+    def lowest_wins(self) -> bool:
+        """Whether the lowest total ranks first."""
+        return any(lot.best is Best.LOWEST for lot in self.ranking.lots) or any(
+            formula_of(self.data.method, row) in LOWEST_WINS
+            for row in self.data.criteria
+            if row.type is CriterionType.PRICE
+        )
+
+    def name(self, supplier: SupplierId) -> str:
+        """Return the name of a supplier, its id where it has none."""
+        found = self.suppliers.get(supplier)
+        return found.name or supplier if found else supplier
+
+    def title(self, code: str) -> str:
+        """Return a criterion as `Q1 Safeguarding`."""
+        found = self.criteria.get(CriterionCode(code))
+        return f"{code} {found.title}" if found and found.title and found.title != code else code
+
+    def lot_heading(self, code: LotCode) -> str:
+        """Return a lot as its heading."""
+        return report.lot_heading(code, self.lots[code].title)
+
+    def scale_of(self, question: CriterionCode) -> Scale | None:
+        """Return the scale of a question: its own, else the only one."""
+        code = self.criteria[question].scale
+        if code is not None:
+            return self.scales.get(code)
+        return self.data.scales[0] if len(self.data.scales) == 1 else None
+
+    def seat_name(self, seat: Seat) -> str:
+        """Return the name of a seat's holder; a service-user representative's is never printed (DOMAIN §4.5)."""
+        if seat.role is Role.SERVICE_USER_REPRESENTATIVE:
+            return report.representative()
+        return seat.name or report.NOTHING
+
+    def seat_counts(self, seat: Seat) -> tuple[int, int]:
+        """Return how many scores the seat gave, and how many were due; a record for several lots counts once."""
+        due = given = 0
+        whole: set[tuple[SupplierId, CriterionCode]] = set()
+        for score in self._scores_of.get(seat.code, ()):
+            if score.lot is None:
+                whole.add((score.supplier, score.question))
+            given += score.value is not None
+        counted: set[tuple[SupplierId, CriterionCode, LotCode | None]] = set()
+        for supplier, lots in self.coverage.lots_tendered.items():
+            for lot in lots:
+                for question in self.trees[lot].questions:
+                    if self.coverage.seat_covers(seat, question.code, lot):
+                        shared = (supplier, question.code) in whole
+                        counted.add((supplier, question.code, None if shared else lot))
+        due = len(counted)
+        return given, due
+
+    @cached_property
+    def _scores_of(self) -> dict[SeatCode, list[Score]]:
+        found = defaultdict(list)
+        for score in self.data.scores:
+            found[score.seat].append(score)
+        return dict(found)
+
+    def places_of(self, lot: LotResult) -> int:
+        """Return how many decimal places the lot's totals are displayed with."""
+        shown = [tender.displayed for tender in lot.tenders if tender.displayed is not None]
+        return max((len(text.partition(".")[2]) for text in shown), default=_SHOWN_PLACES)
+
+    def failure_words(self, failure: Failure) -> tuple[str, str, str]:
+        """Return criterion, value and needed of a failure as they are printed."""
+        criterion = self.title(failure.code) if failure.code else ""
+        return criterion, self._measured(failure, failure.value), self._measured(failure, failure.needed)
+
+    def failure_detail(self, failure: Failure) -> str:
+        """Return a failure in one phrase."""
+        criterion, value, needed = self.failure_words(failure)
+        if failure.rule is Rule.GATE:
+            return f"{criterion}: {value}" if value else criterion
+        if criterion and value and needed:
+            return report.fell_short(criterion, value, needed)
+        return report.fell_short_plain(value, needed) if value and needed else criterion
+
+    def _measured(self, failure: Failure, value: Fraction | str | None) -> str:
+        if value is None:
+            return ""
+        if isinstance(value, str):
+            return report.word(report.GATES, value)
+        return numbers.money(value) if failure.rule in _PRICE_RULES else minimal(value)
+
+    def warning(self, warned: Warned) -> str:
+        """Return a warning in words, with names for ids."""
+        return outcomes.warning(warned.code, warned.facts, self._names)
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        return {supplier.id: self.name(supplier.id) for supplier in self.data.suppliers}
+
+    def tie_step(self, step: str) -> str:
+        """Return a step of the tie-break, such as `score Q1`, in words."""
+        kind, space, code = step.partition(" ")
+        return outcomes.tie_step(kind + space + (self.title(code) if code else ""))
+
+
+def readable(value: Fraction, places: int = _SHOWN_PLACES) -> str:
+    """Return a number with that many decimals, with more where they end soon or not at all."""
+    text = numbers.exact(value)
+    length = len(text.partition(".")[2])
+    if "/" in text or length > _LONGEST_EXACT:
+        return numbers.fixed(value, places + 2)
+    return text if length > places else numbers.fixed(value, places)
+
+
+def minimal(value: Fraction) -> str:
+    """Return a number with no more decimals than it has, rounded where they don't end soon."""
+    return readable(value, 0) if value.denominator != 1 else numbers.fixed(value, 0)

@@ -1,0 +1,1 @@
+"""From an evaluation to its ranking: pure and exact."""

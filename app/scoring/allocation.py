@@ -1,0 +1,117 @@
+"""Lots to suppliers under a limit: most places filled, then the highest sum of totals (WORKBOOK §3.8, s.23(4)).
+
+An assignment problem, solved exactly by successive best paths on integers; all best solutions are found by forbidding
+and forcing single awards in turn (Murty 1968).
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import lcm
+
+from app.domain.codes import SupplierId
+
+MOST_CHOICES = 100  # listed; nobody picks among more, and their number can be astronomic
+
+Award = tuple[int, SupplierId]
+Choice = tuple[tuple[SupplierId, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A ranked tender: the number of its lot and its total."""
+
+    lot: int
+    supplier: SupplierId
+    total: Fraction
+
+
+def best_allocations(candidates: Sequence[Candidate], places: Sequence[int | None], limit: int) -> tuple[Choice, ...]:
+    """Return every best allocation, per lot its suppliers in the candidates' order; at most MOST_CHOICES of them."""
+    worth = _worth(candidates)
+    best = _solve(worth, places, limit, frozenset(), frozenset())
+    goal = sum(worth[award] for award in best)
+    found: list[frozenset[Award]] = []
+    open_branches: list[tuple[frozenset[Award], frozenset[Award], frozenset[Award]]] = [
+        (best, frozenset(), frozenset())
+    ]
+    while open_branches and len(found) < MOST_CHOICES:
+        solution, forced, forbidden = open_branches.pop()
+        found.append(solution)
+        kept = forced
+        for award in sorted(solution - forced):
+            other = _solve(worth, places, limit, kept, forbidden | {award})
+            if sum(worth[taken] for taken in other) == goal:
+                open_branches.append((other, kept, forbidden | {award}))
+            kept |= {award}
+    order = [(candidate.lot, candidate.supplier) for candidate in candidates]
+    choices = (
+        tuple(tuple(s for number, s in order if number == lot and (lot, s) in one) for lot in range(len(places)))
+        for one in found
+    )
+    rank_of = {award: place for place, award in enumerate(order)}
+    return tuple(
+        sorted(choices, key=lambda choice: [rank_of[lot, s] for lot, chosen in enumerate(choice) for s in chosen])
+    )
+
+
+def _worth(candidates: Sequence[Candidate]) -> dict[Award, int]:
+    """Return each award's worth as an integer in which one more place outweighs any sum of totals."""
+    scale = lcm(*(candidate.total.denominator for candidate in candidates)) if candidates else 1
+    totals = {(c.lot, c.supplier): int(c.total * scale) for c in candidates}
+    place = 2 * sum(abs(total) for total in totals.values()) + 1
+    return {award: total + place for award, total in totals.items()}
+
+
+def _solve(
+    worth: dict[Award, int],
+    places: Sequence[int | None],
+    limit: int,
+    forced: frozenset[Award],
+    forbidden: frozenset[Award],
+) -> frozenset[Award]:
+    """Return one best set of awards that holds all forced and no forbidden ones, forced ones being possible."""
+    room = [len(worth) if count is None else count for count in places]
+    spare: dict[SupplierId, int] = defaultdict(lambda: limit)
+    for lot, supplier in forced:
+        room[lot] -= 1
+        spare[supplier] -= 1
+    free = {award: value for award, value in worth.items() if award not in forced and award not in forbidden}
+    taken: set[Award] = set()
+    while path := _best_path(free, taken, room, spare):
+        for award in path:
+            taken ^= {award}
+        spare[path[0][1]] -= 1
+        room[path[-1][0]] -= 1
+    return frozenset(taken) | forced
+
+
+def _best_path(
+    free: dict[Award, int], taken: set[Award], room: Sequence[int], spare: dict[SupplierId, int]
+) -> list[Award] | None:
+    """Return the most valuable alternating path from a supplier with spare lots to a lot with room (Bellman–Ford).
+
+    Along the path awards are added and, every second one, withdrawn; None when no path adds worth.
+    """
+    reach: dict[SupplierId, tuple[int, list[Award]]] = {
+        supplier: (0, []) for _, supplier in free if spare[supplier] > 0
+    }
+    at_lot: dict[int, tuple[int, list[Award]]] = {}
+    changed = True
+    while changed:
+        changed = False
+        for award, value in free.items():
+            lot, supplier = award
+            if award not in taken and supplier in reach:
+                offer = reach[supplier][0] + value
+                if lot not in at_lot or offer > at_lot[lot][0]:
+                    at_lot[lot] = (offer, [*reach[supplier][1], award])
+                    changed = True
+            elif award in taken and lot in at_lot:
+                offer = at_lot[lot][0] - value
+                if supplier not in reach or offer > reach[supplier][0]:
+                    reach[supplier] = (offer, [*at_lot[lot][1], award])
+                    changed = True
+    ends = [found for lot, found in at_lot.items() if room[lot] > 0 and found[0] > 0]
+    return max(ends, key=lambda found: found[0])[1] if ends else None

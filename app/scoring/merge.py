@@ -1,0 +1,144 @@
+"""From seats' scores and agreed scores to the final score of every cell (WORKBOOK §3.1–2, DR-11, DR-20, DR-21)."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+
+from app.domain.codes import CriterionCode, LotCode, MergeRule, SeatCode, SupplierId
+from app.domain.evaluation import Criterion, Method, Scale
+from app.scoring.coverage import Coverage
+from app.scoring.findings import Finding, Kind
+from app.scoring.results import Cell
+from app.scoring.tree import LotTree
+from app.text.numbers import exact, rounded
+
+CellKey = tuple[SupplierId, LotCode, CriterionCode]
+
+
+def merged(rule: MergeRule, scores: Sequence[Fraction]) -> Fraction | None:
+    """Return the mean or median of the scores present; None under consensus and where there are none."""
+    if not scores or rule is MergeRule.CONSENSUS:
+        return None
+    if rule is MergeRule.MEAN:
+        return sum(scores, Fraction(0)) / len(scores)
+    return median(scores)
+
+
+def median(values: Sequence[Fraction]) -> Fraction:
+    """Return the middle value, or the mean of the two middle ones; at least one value."""
+    ordered = sorted(values)
+    half = len(ordered) // 2
+    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
+
+
+@dataclass(frozen=True, kw_only=True)
+class ScoreBook:
+    """All scores of one sound evaluation by cell; records without a lot stand in every lot they are meant for."""
+
+    coverage: Coverage
+
+    @cached_property
+    def seats_scores(self) -> Mapping[CellKey, Mapping[SeatCode, Fraction]]:
+        """The scores present, by cell and seat."""
+        seats = {seat.code: seat for seat in self.coverage.data.seats}
+        found: dict[CellKey, dict[SeatCode, Fraction]] = defaultdict(dict)
+        for score in self.coverage.data.scores:
+            if score.value is not None:
+                for lot in self.coverage.lots_meant(score.supplier, score.lot, score.question, seats[score.seat]):
+                    found[score.supplier, lot, score.question][score.seat] = score.value
+        return found
+
+    @cached_property
+    def agreed(self) -> Mapping[CellKey, Fraction]:
+        """The agreed scores present, by cell."""
+        return {
+            (record.supplier, lot, record.question): record.value
+            for record in self.coverage.data.agreed
+            if record.value is not None
+            for lot in self.coverage.lots_meant(record.supplier, record.lot, record.question)
+        }
+
+    @cached_property
+    def _assigned(self) -> dict[tuple[LotCode, CriterionCode], int]:
+        return {}
+
+    def assigned(self, question: CriterionCode, lot: LotCode) -> int:
+        """Return how many seats owe a score for this question in this lot."""
+        found = self._assigned.get((lot, question))
+        if found is None:
+            covers = self.coverage.seat_covers
+            found = sum(covers(seat, question, lot) for seat in self.coverage.data.seats)
+            self._assigned[lot, question] = found
+        return found
+
+    def scale(self, question: Criterion) -> Scale:
+        """Return the scale of a question: the one it names, or the only one."""
+        scales = self.coverage.data.scales
+        return next(scale for scale in scales if question.scale in {None, scale.code})
+
+    def cells(self, supplier: SupplierId, tree: LotTree, method: Method) -> tuple[Cell, ...]:
+        """Return the cells of one tender in the order of the questions, with points where a final score exists."""
+        return tuple(self._cell(supplier, question, tree, method) for question in tree.questions)
+
+    def _cell(self, supplier: SupplierId, question: Criterion, tree: LotTree, method: Method) -> Cell:
+        key = (supplier, tree.lot, question.code)
+        present = self.seats_scores.get(key, {})
+        agreed = self.agreed.get(key)
+        score = agreed if agreed is not None else self._merged(method, tuple(present.values()))
+        weight = tree.points[question.code]
+        top = self.scale(question).top
+        points = None if score is None else at_places(weight * score / top, method.rounding.criterion)
+        return Cell(
+            question=question.code,
+            weight=weight,
+            top=top,
+            score=score,
+            points=points,
+            agreed=agreed is not None,
+            scored=len(present),
+            assigned=self.assigned(question.code, tree.lot),
+        )
+
+    @staticmethod
+    def _merged(method: Method, present: Sequence[Fraction]) -> Fraction | None:
+        score = merged(method.merge_rule, present)
+        return None if score is None else at_places(score, method.rounding.cell_mean)
+
+
+def at_places(value: Fraction, places: int | None) -> Fraction:
+    """Return the value rounded where the method publishes it, else unchanged (DR-24)."""
+    return value if places is None else rounded(value, places)
+
+
+def off_scale(book: ScoreBook, tree: LotTree, suppliers: Sequence[SupplierId], method: Method) -> list[Finding]:
+    """Return a finding for every merged score that is no level of its scale, unless the method allows it (DR-21)."""
+    if method.off_scale_scores or method.merge_rule is MergeRule.CONSENSUS:
+        return []
+    levels = {q.code: {level.value for level in book.scale(q).levels} for q in tree.questions}
+    found = []
+    for supplier in suppliers:
+        for cell in book.cells(supplier, tree, method):
+            if cell.score is not None and not cell.agreed and cell.score not in levels[cell.question]:
+                facts = {
+                    "supplier": supplier,
+                    "question": cell.question,
+                    "lot": tree.lot,
+                    "rule": method.merge_rule.value,
+                    "score": exact(cell.score),
+                }
+                index = _first_record(book, (supplier, tree.lot, cell.question))
+                found.append(
+                    Finding(kind=Kind.SCORES, code="merged-off-scale", index=index, field="score", facts=facts)
+                )
+    return found
+
+
+def _first_record(book: ScoreBook, key: CellKey) -> int:
+    supplier, lot, question = key
+    return next(
+        index
+        for index, score in enumerate(book.coverage.data.scores)
+        if (score.supplier, score.question) == (supplier, question) and score.lot in {None, lot}
+    )

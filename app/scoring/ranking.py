@@ -1,0 +1,260 @@
+"""`rank`: the one way from an evaluation to its ranking (DESIGN §4, "One seam")."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from app.domain.codes import LotCode, PriceFormula, ResultKind, SupplierId
+from app.domain.evaluation import EvaluationData, Method, Rounding
+from app.errors import AppError
+from app.scoring import caveats
+from app.scoring.award import Outcomes, outcomes, tier_of
+from app.scoring.coverage import Coverage
+from app.scoring.findings import Finding, Kind
+from app.scoring.merge import ScoreBook, off_scale
+from app.scoring.price_method import formula_of
+from app.scoring.results import (
+    Best,
+    LotResult,
+    Outcome,
+    Ranking,
+    TenderResult,
+    Tie,
+    Warned,
+)
+from app.scoring.settle import Contest, Settled, seen_without, settle
+from app.scoring.soundness import findings
+from app.scoring.stages import Ground, Walked, walk
+from app.scoring.tree import lot_tree
+from app.text.numbers import fixed
+
+
+class Unsound(AppError):
+    """The evaluation contradicts itself; `findings` says where."""
+
+    def __init__(self, found: Sequence[Finding]) -> None:
+        super().__init__("unsound")
+        self.findings = tuple(found)
+
+
+def rank(data: EvaluationData) -> Ranking:
+    """Return the exact ranking of every lot, with exclusions, ties and warnings (WORKBOOK §3).
+
+    Raises Unsound with every finding where the evaluation can't be ranked.
+    """
+    found = all_findings(data)
+    if found:
+        raise Unsound(found)
+    book = ScoreBook(coverage=Coverage(data=data))
+    contests = tuple(_contest(book, data.method, lot.code) for lot in data.lots)
+    if data.method.result is ResultKind.ADMIT:
+        lots = tuple(_admitted(data, contest) for contest in contests)
+        return Ranking(reference=data.reference, title=data.title, lots=lots, allocation=None)
+    settled = tuple(settle(contest) for contest in contests)
+    decided, allocation = outcomes(settled, data.method.lots_per_supplier)
+    unrounded = _awarded_unrounded(data, book)
+    lots = tuple(
+        _lot_result(data, number, settled, decided, unrounded[number] if unrounded else None)
+        for number in range(len(settled))
+    )
+    return Ranking(reference=data.reference, title=data.title, lots=lots, allocation=allocation)
+
+
+def all_findings(data: EvaluationData) -> tuple[Finding, ...]:
+    """Return everything that keeps the evaluation from being ranked: contradictions, and what only merging shows.
+
+    Merging is looked at with the records in contradiction left out, where what it rests on is sound.
+    """
+    found = findings(data)
+    if any(finding.kind in _GROUNDS and finding.field != "weight" for finding in found):
+        return found
+    book = ScoreBook(coverage=Coverage(data=_without_contradictions(data, found)))
+    merged = [finding for lot in data.lots for finding in _off_scale(book, lot.code)]
+    divided = [] if found or merged else [finding for lot in data.lots for finding in _undivided(book, lot.code)]
+    return (*found, *merged, *divided)
+
+
+_GROUNDS = frozenset({Kind.CRITERIA, Kind.SCALES, Kind.LOTS, Kind.SEATS})
+
+
+def _without_contradictions(data: EvaluationData, found: Sequence[Finding]) -> EvaluationData:
+    """Return the evaluation with the scores that findings name missing, each record at its place."""
+    named = {(finding.kind, finding.index) for finding in found}
+    return replace(
+        data,
+        scores=tuple(
+            replace(score, value=None) if (Kind.SCORES, index) in named else score
+            for index, score in enumerate(data.scores)
+        ),
+        agreed=tuple(
+            replace(score, value=None) if (Kind.AGREED, index) in named else score
+            for index, score in enumerate(data.agreed)
+        ),
+    )
+
+
+def _off_scale(book: ScoreBook, lot: LotCode) -> list[Finding]:
+    data = book.coverage.data
+    suppliers = [tender.supplier for tender in data.tenders if tender.lot == lot]
+    return off_scale(book, lot_tree(data, lot), suppliers, data.method)
+
+
+def _undivided(book: ScoreBook, lot: LotCode) -> Iterator[Finding]:
+    """Yield the tenders whose price F8 would divide by a quality of zero."""
+    method = book.coverage.data.method
+    formulas = {formula_of(method, row) for row in lot_tree(book.coverage.data, lot).prices}
+    if PriceFormula.F8 in formulas and method.result is ResultKind.RANK:
+        walked = _contest(book, method, lot).walked
+        yield from (_without_quality(entry) for entry in walked if entry.stands and not entry.quality)
+
+
+def _without_quality(entry: Walked) -> Finding:
+    facts = {"supplier": entry.tender.supplier, "lot": entry.tender.lot}
+    return Finding(kind=Kind.TENDERS, code="no-quality-to-divide-by", index=entry.order, field="price", facts=facts)
+
+
+def _contest(book: ScoreBook, method: Method, code: LotCode) -> Contest:
+    data = book.coverage.data
+    lot = next(lot for lot in data.lots if lot.code == code)
+    ground = Ground(lot=lot, tree=lot_tree(data, code), method=method, book=book)
+    walked = tuple(walk(ground, tender, order) for order, tender in enumerate(data.tenders) if tender.lot == code)
+    return Contest(ground=ground, walked=walked)
+
+
+def _admitted(data: EvaluationData, contest: Contest) -> LotResult:
+    settled = Settled(contest=contest, totals={}, groups=(), ties=(), references={}, seen=())
+    results = [_result(settled, entry, Outcome.AWARDED if entry.stands else None) for entry in contest.walked]
+    ordered = tuple(sorted(results, key=lambda result: _ORDER[result.status]))
+    warnings = (
+        *caveats.blocking(settled, ordered, limited=False),
+        *caveats.stated_differs(data, settled, ordered),
+    )
+    return LotResult(
+        lot=contest.ground.lot.code,
+        best=Best.HIGHEST,
+        final=not any(warning.code in caveats.NOT_FINAL for warning in warnings),
+        tenders=ordered,
+        ties=(),
+        warnings=warnings,
+    )
+
+
+_ORDER = dict.fromkeys(Outcome, 0) | {Outcome.INCOMPLETE: 1, Outcome.EXCLUDED: 2}
+
+
+def _lot_result(
+    data: EvaluationData,
+    number: int,
+    settled: Sequence[Settled],
+    decided: Sequence[Outcomes],
+    unrounded: frozenset[SupplierId] | None,
+) -> LotResult:
+    here, outcome = settled[number], decided[number]
+    ranks = {entry: rank for rank, group in here.groups for entry in group}
+    places = caveats.display_places([here.totals[entry].total for entry in ranks])
+    ranked = [_result(here, entry, outcome[entry.tender.supplier], rank, places) for entry, rank in ranks.items()]
+    others = [_result(here, entry) for entry in here.contest.walked if entry not in ranks]
+    tenders = (*ranked, *sorted(others, key=lambda result: _ORDER[result.status]))
+    warnings = (
+        *caveats.blocking(here, tenders, limited=data.method.lots_per_supplier is not None),
+        *caveats.missing_seats(tenders, data.method.merge_rule),
+        *caveats.stated_differs(data, here, tenders),
+        *caveats.of_prices(here),
+        *_reversals(data, number, settled, decided),
+        *_rounding(outcome, unrounded),
+        *caveats.display_tie(tenders),
+    )
+    return LotResult(
+        lot=here.contest.ground.lot.code,
+        best=here.contest.best,
+        final=not any(warning.code in caveats.NOT_FINAL for warning in warnings),
+        tenders=tenders,
+        ties=_ties(here),
+        warnings=warnings,
+    )
+
+
+def _ties(settled: Settled) -> tuple[Tie, ...]:
+    return tuple(
+        Tie(
+            rank=tied.rank,
+            suppliers=tuple(entry.tender.supplier for group in tied.parted.groups for entry in group),
+            decided_by=tied.parted.decided_by,
+            unresolved=tuple(
+                tuple(entry.tender.supplier for entry in group) for group in tied.parted.groups if len(group) > 1
+            ),
+        )
+        for tied in settled.ties
+    )
+
+
+def _result(
+    settled: Settled, entry: Walked, outcome: Outcome | None = None, rank: int | None = None, places: int = 2
+) -> TenderResult:
+    totalled = settled.totals.get(entry)
+    ranked = totalled if rank is not None else None
+    failed = entry.failed + (totalled.failed if totalled is not None else ())
+    status = outcome or (Outcome.INCOMPLETE if entry.missing else Outcome.EXCLUDED)
+    lot = settled.contest.ground.lot
+    seated = settled.contest.ground.book.coverage.data.seats
+    awarded = ranked is not None and rank is not None and status is Outcome.AWARDED
+    return TenderResult(
+        supplier=entry.tender.supplier,
+        rank=rank,
+        status=status,
+        tier=tier_of(lot, rank, ranked.total) if awarded and ranked and rank else None,
+        quality=entry.quality,
+        price_score=ranked.price_score if ranked else None,
+        total=ranked.total if ranked else None,
+        displayed=fixed(ranked.total, places) if ranked else None,
+        scored=sum(cell.scored for cell in entry.cells) if seated else None,
+        assigned=sum(cell.assigned for cell in entry.cells) if seated else None,
+        failed=failed,
+        cells=entry.cells,
+        sections=tuple(entry.sections.items()),
+        prices=totalled.lines if totalled is not None else (),
+    )
+
+
+def _reversals(
+    data: EvaluationData, number: int, settled: Sequence[Settled], decided: Sequence[Outcomes]
+) -> tuple[Warned, ...]:
+    """Return a warning for each reserve or not awarded tender without which others would be awarded.
+
+    Only a tender that relative formulas look at can do that: without another, every total stays as it is.
+    """
+    here = settled[number]
+    found = []
+    for _, group in here.groups:
+        for entry in group:
+            outcome = decided[number][entry.tender.supplier]
+            if outcome not in {Outcome.RESERVE, Outcome.NOT_AWARDED}:
+                continue
+            if seen_without(here.contest, entry) == here.seen:
+                continue
+            changed = [*settled]
+            changed[number] = settle(here.contest, without=entry)
+            now, _ = outcomes(changed, data.method.lots_per_supplier)
+            if any(_awarded(now[lot]) != _awarded(decided[lot]) for lot in range(len(settled))):
+                awarded = [supplier for supplier, result in now[number].items() if result is Outcome.AWARDED]
+                found.append(caveats.reversal(entry.tender.supplier, awarded))
+    return tuple(found)
+
+
+def _rounding(outcome: Outcomes, unrounded: frozenset[SupplierId] | None) -> tuple[Warned, ...]:
+    if unrounded is None or unrounded == _awarded(outcome):
+        return ()
+    return (caveats.rounding_decides(sorted(unrounded)),)
+
+
+def _awarded_unrounded(data: EvaluationData, book: ScoreBook) -> tuple[frozenset[SupplierId], ...] | None:
+    """Return who would be awarded in each lot if nothing were rounded; None where nothing is rounded anyway."""
+    if data.method.rounding == Rounding():
+        return None
+    method = replace(data.method, rounding=Rounding())
+    settled = tuple(settle(_contest(book, method, lot.code)) for lot in data.lots)
+    decided, _ = outcomes(settled, method.lots_per_supplier)
+    return tuple(_awarded(outcome) for outcome in decided)
+
+
+def _awarded(outcome: Outcomes) -> frozenset[SupplierId]:
+    return frozenset(supplier for supplier, result in outcome.items() if result is Outcome.AWARDED)

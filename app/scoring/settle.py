@@ -1,0 +1,238 @@
+"""From walked tenders to totals and ranks in one lot (WORKBOOK §3.4–6 and §4)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from app.domain.codes import CriterionCode, PriceFormula, TenderStatus, TieStep
+from app.domain.evaluation import Criterion, TieBreak
+from app.scoring.merge import at_places
+from app.scoring.price import has_share, looks_at, points, reference, share
+from app.scoring.price_method import LOWEST_WINS, NO_PRICE_SCORE, OWN_TOTAL, PriceMethod, price_method
+from app.scoring.results import Best, Failure, PriceLine, Reference
+from app.scoring.stages import Ground, Walked, total_minimum
+from app.scoring.ties import Parted, Step, by_total, part
+
+F = PriceFormula
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contest:
+    """The tenders of one lot after stages 1–6."""
+
+    ground: Ground
+    walked: tuple[Walked, ...]
+
+    @property
+    def own_total(self) -> tuple[Criterion, PriceMethod] | None:
+        """The price row whose formula makes the total itself, if the lot has one."""
+        rows = self.ground.tree.prices
+        if len(rows) != 1:
+            return None
+        method = price_method(self.ground.method, rows[0])
+        return (rows[0], method) if method.formula in OWN_TOTAL else None
+
+    @property
+    def best(self) -> Best:
+        """Which end of the totals wins here."""
+        own = self.own_total
+        return Best.LOWEST if own is not None and own[1].formula in LOWEST_WINS else Best.HIGHEST
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Totalled:
+    """A tender that reached stage 7: its price lines and total; `failed` is the missed minimum total, if any."""
+
+    walked: Walked
+    lines: tuple[PriceLine, ...]
+    price_score: Fraction | None
+    total: Fraction
+    failed: tuple[Failure, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tied:
+    """Equal totals from `rank` on and how far the chain parted them."""
+
+    rank: int
+    parted: Parted[Walked]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settled:
+    """A lot ranked: `groups` are tenders sharing a rank, best first; `seen` is what relative formulas looked at."""
+
+    contest: Contest
+    totals: dict[Walked, Totalled]
+    groups: tuple[tuple[int, tuple[Walked, ...]], ...]
+    ties: tuple[Tied, ...]
+    references: dict[CriterionCode, Reference | None]
+    seen: tuple[Fraction | int | None, ...]
+
+
+def settle(contest: Contest, without: Walked | None = None) -> Settled:
+    """Total and rank a lot, as if the tender `without` had never been received."""
+    walked = tuple(entry for entry in contest.walked if entry is not without)
+    prices, references = _references(contest, walked)
+    standing = [entry for entry in walked if entry.stands]
+    best_quality = max((entry.quality or Fraction(0) for entry in standing), default=Fraction(0))
+    totals = {entry: _totalled(contest, entry, prices, references, best_quality) for entry in standing}
+    ranked = [entry for entry in standing if not totals[entry].failed]
+    sign = 1 if contest.best is Best.HIGHEST else -1
+    groups: list[tuple[int, tuple[Walked, ...]]] = []
+    ties: list[Tied] = []
+    rank = 1
+    for equal in by_total(ranked, lambda entry: sign * totals[entry].total):
+        parted = part(equal, _chain(contest))
+        if len(equal) > 1:
+            ties.append(Tied(rank=rank, parted=parted))
+        for group in parted.groups:
+            groups.append((rank, group))
+            rank += len(group)
+    return Settled(
+        contest=contest,
+        totals=totals,
+        groups=tuple(groups),
+        ties=tuple(ties),
+        references=references,
+        seen=_seen(contest, references, best_quality),
+    )
+
+
+def seen_without(contest: Contest, without: Walked) -> tuple[Fraction | int | None, ...]:
+    """Return what relative formulas would look at if a tender had never been received: equal means equal totals."""
+    walked = tuple(entry for entry in contest.walked if entry is not without)
+    qualities = (entry.quality or Fraction(0) for entry in walked if entry.stands)
+    return _seen(contest, _references(contest, walked)[1], max(qualities, default=Fraction(0)))
+
+
+def _references(
+    contest: Contest, walked: Sequence[Walked]
+) -> tuple[dict[CriterionCode, tuple[Fraction, ...]], dict[CriterionCode, Reference | None]]:
+    """Return the reference prices of each price row, ascending, and their figures (DR-15)."""
+    failed_too = contest.ground.method.failed_in_price_reference
+    pool = [
+        entry for entry in walked if entry.tender.status is TenderStatus.RECEIVED and (failed_too or not entry.rejected)
+    ]
+    prices = {
+        row.code: tuple(sorted(entry.prices[row.code] for entry in pool if row.code in entry.prices))
+        for row in contest.ground.tree.prices
+    }
+    return prices, {code: reference(found) for code, found in prices.items()}
+
+
+def _seen(
+    contest: Contest, references: dict[CriterionCode, Reference | None], best_quality: Fraction
+) -> tuple[Fraction | int | None, ...]:
+    found: list[Fraction | int | None] = []
+    for row in contest.ground.tree.prices:
+        formula = price_method(contest.ground.method, row).formula
+        found += looks_at(formula, references[row.code])
+        found.append(best_quality if formula in {F.F13, F.F15} else None)
+    return tuple(found)
+
+
+def _totalled(
+    contest: Contest,
+    entry: Walked,
+    prices: dict[CriterionCode, tuple[Fraction, ...]],
+    references: dict[CriterionCode, Reference | None],
+    best_quality: Fraction,
+) -> Totalled:
+    method = contest.ground.method
+    tree = contest.ground.tree
+    lines = tuple(_line(contest, row, entry, prices[row.code], references[row.code]) for row in tree.prices)
+    scored = [line.points for line in lines if line.points is not None]
+    own = contest.own_total
+    price_score = None if not lines or (own and own[1].formula in NO_PRICE_SCORE) else sum(scored, Fraction(0))
+    quality = entry.quality or Fraction(0)
+    if own is None:
+        total = quality + (price_score or 0)
+    else:
+        row, price = own
+        amount = entry.prices.get(row.code, Fraction(0))
+        found = references[row.code]
+        if price.formula is F.F13:
+            reached = quality / best_quality if best_quality else Fraction(0)
+            total = tree.quality_points * reached + (price_score or 0)
+        elif price.formula is F.F15:
+            lowest = found.lowest if found is not None else amount
+            total = lowest / amount * (1 - (best_quality - quality) / tree.points[row.code])
+        else:
+            total = _independent_total(price, quality, amount)
+    total = at_places(total, method.rounding.total)
+    whole = tree.quality_points + sum((tree.points[row.code] for row in tree.prices), Fraction(0))
+    return Totalled(
+        walked=entry,
+        lines=lines,
+        price_score=price_score,
+        total=total,
+        failed=total_minimum(contest.ground, total, whole),
+    )
+
+
+def _independent_total(method: PriceMethod, quality: Fraction, price: Fraction) -> Fraction:
+    """Return the total of a formula that looks at one tender alone (WORKBOOK §4)."""
+    match method.formula:
+        case F.F8:
+            return price / quality
+        case F.F9:
+            return price - (method.parameters.willingness or Fraction(0)) / 100 * quality
+        case F.F17:
+            return price
+        case F.F14:
+            return quality * Fraction(method.parameters.benchmark or 0, 100) / price
+        case _:
+            return quality
+
+
+def _line(
+    contest: Contest, row: Criterion, entry: Walked, prices: Sequence[Fraction], found: Reference | None
+) -> PriceLine:
+    method = price_method(contest.ground.method, row)
+    weight = contest.ground.tree.points[row.code]
+    amount = entry.prices.get(row.code)
+    earned = None
+    score = entry.given.get(row.code)
+    if score is None and amount is not None and found is not None and has_share(method.formula):
+        earned = share(method, amount, prices, found)
+        score = points(method, weight, earned, contest.ground.method.rounding)
+    return PriceLine(
+        row=row.code,
+        formula=method.formula,
+        weight=weight,
+        amount=amount,
+        share=earned,
+        points=score,
+        reference=found if looks_at(method.formula, found) else None,
+    )
+
+
+def _chain(contest: Contest) -> tuple[Step[Walked], ...]:
+    return tuple(_step(contest, step) for step in contest.ground.method.tie_break)
+
+
+def _step(contest: Contest, step: TieBreak) -> Step[Walked]:
+    heaviest = contest.ground.tree.heaviest()
+    match step.step:
+        case TieStep.QUALITY:
+            return Step(name="quality", value=lambda entry: entry.quality)
+        case TieStep.HEAVIEST:
+            code = heaviest.code if heaviest is not None else None
+            return Step(name="heaviest", value=lambda entry: _points_on(entry, code))
+        case TieStep.SCORE:
+            return Step(name=f"score {step.code}", value=lambda entry: _points_on(entry, step.code))
+        case TieStep.PRICE:
+            return Step(name="price", value=lambda entry: _negative(entry.plain_price))
+        case _:
+            return Step(name="draw", value=lambda entry: _negative(entry.tender.draw))
+
+
+def _points_on(entry: Walked, code: CriterionCode | None) -> Fraction | None:
+    if code in entry.sections:
+        return entry.sections[code]
+    return next((cell.points for cell in entry.cells if cell.question == code), None)
+
+
+def _negative(value: Fraction | None) -> Fraction | None:
+    return None if value is None else -value

@@ -1,0 +1,52 @@
+"""Competition ranks, and the published chain that parts equal totals (WORKBOOK §3.6, DR-25, DR-26)."""
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import groupby
+from typing import Generic, TypeVar
+
+Item = TypeVar("Item", bound=Hashable)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step(Generic[Item]):
+    """One step of the chain: a value that is better the higher it is; None where the tender lacks it."""
+
+    name: str
+    value: Callable[[Item], Fraction | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parted(Generic[Item]):
+    """A group of equal totals after the chain: still-tied groups in final order, and the steps that parted any."""
+
+    groups: tuple[tuple[Item, ...], ...]
+    decided_by: tuple[str, ...]
+
+
+def by_total(items: Sequence[Item], total: Callable[[Item], Fraction]) -> tuple[tuple[Item, ...], ...]:
+    """Return the items grouped by equal total, best (highest) first, each group in the order given."""
+    ordered = sorted(items, key=total, reverse=True)  # stable also in reverse: equal totals keep their order
+    return tuple(tuple(group) for _, group in groupby(ordered, key=total))
+
+
+def part(tied: Sequence[Item], chain: Sequence[Step[Item]]) -> Parted[Item]:
+    """Apply the chain step by step to those still tied; a step is skipped where one of them lacks the value."""
+    groups: list[tuple[Item, ...]] = [tuple(tied)]
+    decided: list[str] = []
+    for step in chain:
+        after: list[tuple[Item, ...]] = []
+        for group in groups:
+            after += _split(group, step)
+        if len(after) > len(groups) and step.name not in decided:
+            decided.append(step.name)
+        groups = after
+    return Parted(groups=tuple(groups), decided_by=tuple(decided))
+
+
+def _split(group: tuple[Item, ...], step: Step[Item]) -> list[tuple[Item, ...]]:
+    values = {item: step.value(item) for item in group}
+    if len(group) == 1 or None in values.values():
+        return [group]
+    return list(by_total(group, lambda item: values[item] or Fraction(0)))

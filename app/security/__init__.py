@@ -1,0 +1,1 @@
+"""Who signs: identities, their certificates and the files that keep them."""

@@ -1,0 +1,42 @@
+"""Evaluations from workbooks: read, ranked, and the empty workbook to start from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.domain.evaluation import EvaluationData
+from app.exchange.problems_json import problems_json
+from app.exchange.ranking_json import ranking_json
+from app.exchange.template import template_bytes
+from app.exchange.workbook import read_evaluation
+from app.scoring.ranking import rank
+from app.scoring.results import Ranking
+from app.services.files import write_whole
+
+__all__ = ["Ranked", "problems_json", "rank_workbook", "write_template"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranked:
+    """An evaluation with its ranking."""
+
+    data: EvaluationData
+    ranking: Ranking
+
+    def as_json(self) -> Mapping[str, object]:
+        """Return the ranking as WORKBOOK §5 describes it."""
+        return ranking_json(self.ranking)
+
+
+def rank_workbook(path: Path) -> Ranked:
+    """Return a workbook's evaluation and its ranking.
+
+    Raises Refused with every problem of the workbook, AppError where it cannot be opened.
+    """
+    data = read_evaluation(path)
+    return Ranked(data=data, ranking=rank(data))
+
+
+def write_template(path: Path) -> None:
+    """Write the empty workbook where nothing is yet; raises AppError `file-exists` or `file-not-written`."""
+    write_whole(path, template_bytes())

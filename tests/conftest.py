@@ -1,0 +1,16 @@
+"""What every test starts from."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+# How long an example takes depends on the machine, not on the law it tests.
+settings.register_profile("evenhand", deadline=None, print_blob=True)
+settings.load_profile("evenhand")
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """Return the folder of the project."""
+    return Path(__file__).resolve().parent.parent
