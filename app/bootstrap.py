@@ -2,6 +2,7 @@
 
 import argparse
 import getpass
+import os
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -10,7 +11,7 @@ from pathlib import Path
 from app.cli import exits
 from app.cli.console import Console
 from app.errors import AppError
-from app.text.commands import passphrase_prompt
+from app.text.commands import passphrase_prompt, stopped
 
 # Each command imports what it needs when it runs: pyHanko alone takes longer to load than a workbook to rank.
 
@@ -21,10 +22,20 @@ def run(asked: argparse.Namespace) -> int:
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     console = Console(out=sys.stdout, err=sys.stderr)
     try:
-        return _COMMANDS[asked.command](console, asked)
+        code = _COMMANDS[asked.command](console, asked)
+        sys.stdout.flush()
     except AppError as refusal:
         console.refuse(refusal)
         return exits.COULD_NOT_TELL if refusal.code in _WRONG_USE or asked.command == "verify" else exits.REFUSED
+    except KeyboardInterrupt:
+        console.tell(stopped())
+        return exits.STOPPED
+    except BrokenPipeError:
+        # Whoever read our output has closed it (`evenhand rank … | head`): nothing more can be said to anyone. Python
+        # would try once more at exit, so the stream is pointed elsewhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return exits.UNHEARD
+    return code
 
 
 _WRONG_USE = frozenset({"no-such-file", "fingerprint-unreadable"})

@@ -128,6 +128,11 @@ def sample_report(path: str) -> str:
     return _("The signed report: {path}").format(path=path)
 
 
+def stopped() -> str:
+    """Return what is said when the command is interrupted."""
+    return _("Stopped. Files are written whole or not at all, so nothing is half done.")
+
+
 def passphrase_prompt(file: str) -> str:
     """Return the question for a passphrase."""
     return _("Passphrase of {file}: ").format(file=file)

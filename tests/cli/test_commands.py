@@ -1,6 +1,9 @@
 """The commands as a person types them: what they print where, and with which exit code (WORKBOOK §5–6, DESIGN §7)."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -8,6 +11,7 @@ import pytest
 from app.__main__ import main
 from app.services.sample import workbook
 
+ROOT = Path(__file__).resolve().parents[2]
 CSV = {
     "Evaluation": "key,value\nreference,R-1\ntitle,Respite\nprice formula,F1\ntie break,quality\n",
     "Scale": "scale,value\nS,0\nS,1\nS,2\nS,3\nS,4\nS,5\n",
@@ -204,3 +208,25 @@ def test_signing_needs_a_passphrase_from_somewhere(tmp_path: Path, capsys: pytes
     assert "is not a text file" in capsys.readouterr().err
     assert main([*begun, "--passphrase-file", str(tmp_path)]) == 1
     assert "could not be read" in capsys.readouterr().err
+
+
+def test_output_that_nobody_reads_on_ends_quietly(tmp_path: Path) -> None:
+    given = [sys.executable, "-m", "app", "rank", str(written(tmp_path)), "--json"]
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run(given, cwd=ROOT, stdout=writer, stderr=subprocess.PIPE, check=False)  # noqa: S603
+    os.close(writer)
+
+    assert (done.returncode, done.stderr) == (141, b"")
+
+
+def test_an_interrupted_command_says_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_given: object, **_more: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("app.cli.rank.run", interrupted)
+
+    assert main(["rank", str(written(tmp_path))]) == 130
+    assert capsys.readouterr().err.startswith("Stopped.")
