@@ -102,6 +102,8 @@ stamped() {
 
 # The stamp is taken away first and written last: an environment that was interrupted is made anew.
 fill() {
+    # Making it anew would empty what the link points to, which may be another checkout's.
+    [ ! -L "$venv" ] || die ".venv is a link. Remove it (rm .venv) and start $me again: each checkout has its own."
     if [ "$(cat "$stamp" 2>/dev/null)" = "$(identity && checksum requirements.txt)" ]; then
         say "adding the tools of $1 to .venv ..."
         rm -f "$stamp"

@@ -6,7 +6,9 @@ import os
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
+from io import TextIOWrapper
 from pathlib import Path
+from typing import TextIO
 
 from app.cli import exits
 from app.cli.console import Console
@@ -18,12 +20,10 @@ from app.text.commands import passphrase_prompt, stopped
 
 def run(asked: argparse.Namespace) -> int:
     """Run one command and return its exit code; refusals become a sentence on standard error."""
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
-    console = Console(out=sys.stdout, err=sys.stderr)
+    console = Console(out=_stream(sys.stdout), err=_stream(sys.stderr))
     try:
         code = _COMMANDS[asked.command](console, asked)
-        sys.stdout.flush()
+        console.out.flush()
     except AppError as refusal:
         console.refuse(refusal)
         return exits.COULD_NOT_TELL if refusal.code in _WRONG_USE or asked.command == "verify" else exits.REFUSED
@@ -33,9 +33,22 @@ def run(asked: argparse.Namespace) -> int:
     except BrokenPipeError:
         # Whoever read our output has closed it (`evenhand rank … | head`): nothing more can be said to anyone. Python
         # would try once more at exit, so the stream is pointed elsewhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), console.out.fileno())
         return exits.UNHEARD
+    except OSError as error:  # the services word their own; this one is about our output, as on a full disk
+        console.refuse(AppError("output-not-written", reason=error.strerror or str(error)))
+        os.dup2(os.open(os.devnull, os.O_WRONLY), console.out.fileno())
+        return exits.REFUSED
     return code
+
+
+def _stream(given: TextIO | None) -> TextIO:
+    """Return a stream that any character can be written to; where there is none, one that nobody reads."""
+    if given is None:
+        return Path(os.devnull).open("w", encoding="utf-8")
+    if isinstance(given, TextIOWrapper):
+        given.reconfigure(encoding="utf-8", errors="backslashreplace")
+    return given
 
 
 _WRONG_USE = frozenset({"no-such-file", "fingerprint-unreadable"})

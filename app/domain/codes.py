@@ -146,6 +146,12 @@ class PriceFormula(StrEnum):
     GIVEN = "given"
 
 
+class LotMechanism(StrEnum):
+    """The objective ways of choosing between lots where lots per supplier are limited (s.23(4))."""
+
+    HIGHEST_SUM = "highest sum"
+
+
 class TieStep(StrEnum):
     """The steps a published tie-break chain may be made of (DR-26)."""
 

@@ -15,6 +15,7 @@ from app.domain.codes import (
     CriterionType,
     GateStatus,
     LotCode,
+    LotMechanism,
     MergeRule,
     PriceFormula,
     Regime,
@@ -91,7 +92,7 @@ class Method:
     tie_break: tuple[TieBreak, ...] = ()
     failed_in_price_reference: bool = False
     lots_per_supplier: int | None = None
-    lot_mechanism: str | None = None
+    lot_mechanism: LotMechanism | None = None
     variance_range: Fraction | None = None
 
 

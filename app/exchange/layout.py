@@ -8,6 +8,7 @@ from app.domain.codes import (
     Consequence,
     CriterionType,
     GateStatus,
+    LotMechanism,
     MergeRule,
     PriceFormula,
     Regime,
@@ -138,7 +139,7 @@ KEYS: tuple[Column, ...] = (
     Column(name="tie break"),
     Column(name="failed tenders in price reference", choices=YES_NO),
     Column(name="lots per supplier"),
-    Column(name="lot mechanism"),
+    Column(name="lot mechanism", choices=_words(LotMechanism)),
     Column(name="variance range"),
 )
 KEY_BY_MATCHING: Mapping[str, Column] = {matching(key.name): key for key in KEYS}

@@ -24,15 +24,16 @@ _ORDER: Mapping[SheetName, int] = {title: index for index, title in enumerate(Sh
 
 
 def in_order(loaded: Loaded, findings: Iterable[Finding]) -> tuple[Problem, ...]:
-    """Return all problems by sheet, row and column; a finding at a cell that could not be read is left out."""
+    """Return all problems by sheet, row and column; findings at cells that could not be read are left out."""
     places = loaded.places
     cells = {
         (problem.sheet, problem.row, problem.column) for problem in loaded.problems if problem.row and problem.column
     }
+    absent = {(problem.sheet, problem.column) for problem in loaded.problems if problem.code == "missing-column"}
     found = [
         problem
         for problem in (placed(finding, places) for finding in findings)
-        if (problem.sheet, problem.row, problem.column) not in cells
+        if (problem.sheet, problem.row, problem.column) not in cells and (problem.sheet, problem.column) not in absent
     ]
     return tuple(sorted((*loaded.problems, *found), key=lambda problem: _rank(problem, places)))
 

@@ -75,6 +75,7 @@ def _warning(warning: Warned) -> Json:
 def _allocation(allocation: Allocation) -> Json:
     return {
         "sum": exact(allocation.total),
+        "complete": allocation.complete,
         "choices": [{lot: list(suppliers) for lot, suppliers in choice} for choice in allocation.choices],
     }
 

@@ -27,11 +27,54 @@ class Candidate:
     total: Fraction
 
 
-def best_allocations(candidates: Sequence[Candidate], places: Sequence[int | None], limit: int) -> tuple[Choice, ...]:
-    """Return every best allocation, per lot its suppliers in the candidates' order; at most MOST_CHOICES of them."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Allocations:
+    """The best allocations: awards that all of them make, awards that any makes, and the allocations themselves.
+
+    `choices` lists, per lot, the suppliers in the candidates' order; `complete` tells whether the list holds them all.
+    """
+
+    always: frozenset[Award]
+    sometimes: frozenset[Award]
+    choices: tuple[Choice, ...]
+    complete: bool
+
+
+def best_allocations(candidates: Sequence[Candidate], places: Sequence[int | None], limit: int) -> Allocations:
+    """Return the best allocations, at most MOST_CHOICES of them listed; what is awarded never rests on the list."""
     worth = _worth(candidates)
     best = _solve(worth, places, limit, frozenset(), frozenset())
-    goal = sum(worth[award] for award in best)
+    goal = _sum(worth, best)
+    always = frozenset(
+        award for award in best if _sum(worth, _solve(worth, places, limit, frozenset(), frozenset({award}))) < goal
+    )
+    sometimes = frozenset(
+        award
+        for award in worth
+        if award in best or _sum(worth, _solve(worth, places, limit, frozenset({award}), frozenset())) == goal
+    )
+    listed, complete = _listed(worth, places, limit, best)
+    order = [(candidate.lot, candidate.supplier) for candidate in candidates]
+    choices = (
+        tuple(tuple(s for number, s in order if number == lot and (lot, s) in one) for lot in range(len(places)))
+        for one in listed
+    )
+    rank_of = {award: place for place, award in enumerate(order)}
+    return Allocations(
+        always=always,
+        sometimes=sometimes,
+        choices=tuple(
+            sorted(choices, key=lambda choice: [rank_of[lot, s] for lot, chosen in enumerate(choice) for s in chosen])
+        ),
+        complete=complete,
+    )
+
+
+def _listed(
+    worth: dict[Award, int], places: Sequence[int | None], limit: int, best: frozenset[Award]
+) -> tuple[list[frozenset[Award]], bool]:
+    """Return the best allocations, and whether these are all: forbid each award in turn, those before it forced."""
+    goal = _sum(worth, best)
     found: list[frozenset[Award]] = []
     open_branches: list[tuple[frozenset[Award], frozenset[Award], frozenset[Award]]] = [
         (best, frozenset(), frozenset())
@@ -42,18 +85,14 @@ def best_allocations(candidates: Sequence[Candidate], places: Sequence[int | Non
         kept = forced
         for award in sorted(solution - forced):
             other = _solve(worth, places, limit, kept, forbidden | {award})
-            if sum(worth[taken] for taken in other) == goal:
+            if _sum(worth, other) == goal:
                 open_branches.append((other, kept, forbidden | {award}))
             kept |= {award}
-    order = [(candidate.lot, candidate.supplier) for candidate in candidates]
-    choices = (
-        tuple(tuple(s for number, s in order if number == lot and (lot, s) in one) for lot in range(len(places)))
-        for one in found
-    )
-    rank_of = {award: place for place, award in enumerate(order)}
-    return tuple(
-        sorted(choices, key=lambda choice: [rank_of[lot, s] for lot, chosen in enumerate(choice) for s in chosen])
-    )
+    return found, not open_branches
+
+
+def _sum(worth: dict[Award, int], awards: frozenset[Award]) -> int:
+    return sum(worth[award] for award in awards)
 
 
 def _worth(candidates: Sequence[Candidate]) -> dict[Award, int]:

@@ -1,11 +1,12 @@
 """Who is awarded: places, reserve, tiers, and the limit of lots per supplier (WORKBOOK §3.7–8, DOMAIN §1.9)."""
 
+from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
 
 from app.domain.codes import SupplierId, TierBasis
 from app.domain.evaluation import Lot
-from app.scoring.allocation import Candidate, best_allocations
+from app.scoring.allocation import Allocations, Candidate, best_allocations
 from app.scoring.results import Allocation, Outcome
 from app.scoring.settle import Settled
 
@@ -13,27 +14,48 @@ Outcomes = dict[SupplierId, Outcome]
 
 
 def outcomes(lots: Sequence[Settled], limit: int | None) -> tuple[tuple[Outcomes, ...], Allocation | None]:
-    """Return what becomes of every ranked tender, lot by lot, and the allocation under a limit of lots per supplier."""
+    """Return what becomes of every ranked tender, lot by lot, and the allocation under a limit of lots per supplier.
+
+    Where the places of each lot keep the limit by themselves, they are the allocation: they fill the same places at
+    the same highest sum, and the published tie-break has already chosen among equals (DR-26).
+    """
+    by_places = tuple(_by_places(settled) for settled in lots)
     if limit is None:
-        return tuple(_by_places(settled) for settled in lots), None
+        return by_places, None
+    if _keeps(by_places, limit):
+        return by_places, _as_allocation(lots, by_places)
     candidates = [
         Candidate(lot=number, supplier=entry.tender.supplier, total=settled.totals[entry].total)
         for number, settled in enumerate(lots)
         for _, group in settled.groups
         for entry in group
     ]
-    places = [settled.contest.ground.lot.places for settled in lots]
-    choices = best_allocations(candidates, places, limit)
-    chosen = [[frozenset(choice[number]) for choice in choices] for number in range(len(lots))]
-    found = tuple(_by_choices(settled, chosen[number], lots, chosen, limit) for number, settled in enumerate(lots))
+    best = best_allocations(candidates, [settled.contest.ground.lot.places for settled in lots], limit)
     totals = {(candidate.lot, candidate.supplier): candidate.total for candidate in candidates}
-    first = choices[0]
-    total = sum((totals[number, supplier] for number, lot in enumerate(first) for supplier in lot), Fraction(0))
+    total = sum((totals[number, s] for number, chosen in enumerate(best.choices[0]) for s in chosen), Fraction(0))
     named = tuple(
-        tuple((settled.contest.ground.lot.code, tuple(choice[number])) for number, settled in enumerate(lots))
-        for choice in choices
+        tuple((settled.contest.ground.lot.code, choice[number]) for number, settled in enumerate(lots))
+        for choice in best.choices
     )
-    return found, Allocation(total=total, choices=named)
+    found = tuple(_by_allocations(settled, number, best, limit) for number, settled in enumerate(lots))
+    return found, Allocation(total=total, complete=best.complete, choices=named)
+
+
+def _keeps(lots: Sequence[Outcomes], limit: int) -> bool:
+    """Tell whether nobody is tied or awarded more lots than the limit."""
+    held = Counter(supplier for lot in lots for supplier, outcome in lot.items() if outcome is Outcome.AWARDED)
+    return max(held.values(), default=0) <= limit and all(Outcome.TIED not in lot.values() for lot in lots)
+
+
+def _as_allocation(lots: Sequence[Settled], by_places: Sequence[Outcomes]) -> Allocation:
+    total = Fraction(0)
+    choice = []
+    for settled, outcome in zip(lots, by_places, strict=True):
+        awarded = [entry for _, group in settled.groups for entry in group]
+        awarded = [entry for entry in awarded if outcome[entry.tender.supplier] is Outcome.AWARDED]
+        total += sum((settled.totals[entry].total for entry in awarded), Fraction(0))
+        choice.append((settled.contest.ground.lot.code, tuple(entry.tender.supplier for entry in awarded)))
+    return Allocation(total=total, complete=True, choices=(tuple(choice),))
 
 
 def tier_of(lot: Lot, rank: int, total: Fraction) -> int | None:
@@ -63,37 +85,26 @@ def _by_places(settled: Settled) -> Outcomes:
     return found
 
 
-def _by_choices(
-    settled: Settled,
-    here: Sequence[frozenset[SupplierId]],
-    lots: Sequence[Settled],
-    chosen: Sequence[Sequence[frozenset[SupplierId]]],
-    limit: int,
-) -> Outcomes:
-    """Award what every choice awards; what only some award is tied, as none of them is chosen (WORKBOOK §3.8)."""
-    lot = settled.contest.ground.lot
+def _by_allocations(settled: Settled, number: int, best: Allocations, limit: int) -> Outcomes:
+    """Award what every best allocation awards; what only some award is tied, as none is chosen (WORKBOOK §3.8).
+
+    The reserve are the next ranks of those who have not all the lots they may have, whichever is chosen.
+    """
+    reserve = settled.contest.ground.lot.reserve
+    held = Counter(supplier for _, supplier in best.always)
     found: Outcomes = {}
-    reserve = 0
+    waiting = 0
     for _, group in settled.groups:
-        taken = reserve
+        ahead = waiting
         for entry in group:
             supplier = entry.tender.supplier
-            awarded = [supplier in choice for choice in here]
-            if all(awarded):
+            if (number, supplier) in best.always:
                 found[supplier] = Outcome.AWARDED
-            elif any(awarded):
+            elif (number, supplier) in best.sometimes:
                 found[supplier] = Outcome.TIED
-            elif taken < lot.reserve and not _at_limit(supplier, lots, chosen, limit):
+            elif ahead < reserve and held[supplier] < limit:
                 found[supplier] = Outcome.RESERVE
-                reserve += 1
+                waiting += 1
             else:
                 found[supplier] = Outcome.NOT_AWARDED
     return found
-
-
-def _at_limit(
-    supplier: SupplierId, lots: Sequence[Settled], chosen: Sequence[Sequence[frozenset[SupplierId]]], limit: int
-) -> bool:
-    """Tell whether the supplier has all the lots it may have, in every choice."""
-    counts = [sum(supplier in chosen[lot][choice] for lot in range(len(lots))) for choice in range(len(chosen[0]))]
-    return min(counts) >= limit

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from app.domain.codes import Consequence, MergeRule, PriceFormula, SupplierId
 from app.domain.evaluation import EvaluationData, Stated
-from app.scoring.price_method import RELATIVE
+from app.scoring.price_method import RELATIVE, price_method
 from app.scoring.results import Outcome, TenderResult, Warned, WarningFact
 from app.scoring.settle import Settled
 from app.text.numbers import exact, fixed, rounded
@@ -24,17 +24,9 @@ def display_places(totals: Sequence[Fraction]) -> int:
     return MOST_PLACES
 
 
-def blocking(settled: Settled, tenders: Sequence[TenderResult], *, limited: bool) -> Iterator[Warned]:
-    """Yield what keeps the lot from being final: decisive ties, open gates, discretion, incomplete tenders.
-
-    Under a limit of lots per supplier the allocation tells what is undecided, not the places of a single lot.
-    """
-    if not limited:
-        for _, group in settled.groups:
-            outcome = {tender.supplier: tender.status for tender in tenders}
-            suppliers = tuple(entry.tender.supplier for entry in group)
-            if outcome[suppliers[0]] is Outcome.TIED:
-                yield _warned("decisive-tie", suppliers=suppliers)
+def blocking(settled: Settled, tenders: Sequence[TenderResult]) -> Iterator[Warned]:
+    """Yield what keeps the lot from being final: decisive ties, open gates, discretion, incomplete tenders."""
+    yield from _decisive_ties(settled, tenders)
     by_supplier = {tender.supplier: tender for tender in tenders}
     standing = [
         entry for entry in settled.contest.walked if by_supplier[entry.tender.supplier].status is not Outcome.EXCLUDED
@@ -51,6 +43,19 @@ def blocking(settled: Settled, tenders: Sequence[TenderResult], *, limited: bool
     for entry in standing:
         if entry.missing:
             yield _warned("incomplete", supplier=entry.tender.supplier, missing=entry.missing)
+
+
+def _decisive_ties(settled: Settled, tenders: Sequence[TenderResult]) -> Iterator[Warned]:
+    """Yield those tied for a place: a group that shares its rank; under a limit, all whom some allocations award."""
+    tied = {tender.supplier for tender in tenders if tender.status is Outcome.TIED}
+    if not tied:
+        return
+    groups = [tuple(entry.tender.supplier for entry in group) for _, group in settled.groups]
+    if settled.contest.ground.method.lots_per_supplier is not None:
+        groups = [tuple(supplier for group in groups for supplier in group)]
+    for group in groups:
+        if tied & set(group):
+            yield _warned("decisive-tie", suppliers=tuple(supplier for supplier in group if supplier in tied))
 
 
 def missing_seats(tenders: Sequence[TenderResult], rule: MergeRule) -> Iterator[Warned]:
@@ -91,12 +96,13 @@ def stated_differs(data: EvaluationData, settled: Settled, tenders: Sequence[Ten
 
 def of_prices(settled: Settled) -> Iterator[Warned]:
     """Yield single prices and narrow spreads that a relative formula rests on (DOMAIN §2, guards)."""
-    lines = {line.row: line.formula for totalled in settled.totals.values() for line in totalled.lines}
-    for row, formula in lines.items():
+    ground = settled.contest.ground
+    rows = [(row.code, price_method(ground.method, row).formula) for row in ground.tree.prices]
+    for row, formula in rows:
         found = settled.references[row]
         if found is not None and found.count == 1 and formula in RELATIVE:
             yield _warned("single-tender", criterion=row)
-    for row, formula in lines.items():
+    for row, formula in rows:
         found = settled.references[row]
         if found is not None and formula is PriceFormula.F3 and found.lowest < found.highest < NARROW * found.lowest:
             yield _warned("narrow-spread", criterion=row, lowest=found.lowest, highest=found.highest)
@@ -113,17 +119,18 @@ def rounding_decides(awarded: Sequence[SupplierId]) -> Warned:
 
 
 def display_tie(tenders: Sequence[TenderResult]) -> Iterator[Warned]:
-    """Yield the tenders whose unequal totals look equal at the usual two places (DR-25)."""
-    shown: dict[str, dict[Fraction, list[SupplierId]]] = {}
+    """Yield the tenders whose unequal totals look equal at the usual two places, all in one warning (DR-25)."""
+    totals: dict[str, set[Fraction]] = {}
     for tender in tenders:
         if tender.total is not None:
-            shown.setdefault(fixed(tender.total, FEWEST_PLACES), {}).setdefault(tender.total, []).append(
-                tender.supplier
-            )
-    for alike in shown.values():
-        if len(alike) > 1:
-            suppliers = tuple(supplier for group in alike.values() for supplier in group)
-            yield _warned("display-tie", suppliers=suppliers)
+            totals.setdefault(fixed(tender.total, FEWEST_PLACES), set()).add(tender.total)
+    alike = tuple(
+        tender.supplier
+        for tender in tenders
+        if tender.total is not None and len(totals[fixed(tender.total, FEWEST_PLACES)]) > 1
+    )
+    if alike:
+        yield _warned("display-tie", suppliers=alike)
 
 
 def _stated(supplier: SupplierId, what: str, stated: Stated, computed: str | None) -> Warned:

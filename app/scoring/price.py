@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TypeVar, cast
 
 from app.domain.codes import PriceFormula
-from app.domain.evaluation import Rounding
+from app.domain.evaluation import PriceParameters, Rounding
 from app.scoring.merge import at_places, median
 from app.scoring.price_method import NO_PRICE_SCORE, RELATIVE, PriceMethod
 from app.scoring.results import Reference
@@ -50,9 +50,9 @@ def looks_at(formula: PriceFormula, found: Reference | None) -> tuple[Fraction |
     return (found.lowest,)
 
 
-def amount(pence: int, method: PriceMethod) -> Fraction:
+def amount(pence: int, parameters: PriceParameters) -> Fraction:
     """Return a price in pounds, a zero price as what the method says it counts as (DOMAIN §2, guards)."""
-    zero = method.parameters.zero
+    zero = parameters.zero
     return Fraction(zero if pence == 0 and zero is not None else pence, PENCE)
 
 

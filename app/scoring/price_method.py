@@ -1,6 +1,7 @@
 """Which price formula holds for a price row, what it needs, and how it behaves (WORKBOOK §2 and §4)."""
 
-from dataclasses import dataclass, fields
+from collections.abc import Collection
+from dataclasses import dataclass, fields, replace
 from typing import cast
 
 from app.domain.codes import PriceFormula
@@ -54,10 +55,16 @@ def formula_of(method: Method, row: Criterion) -> PriceFormula | None:
 
 
 def parameters_of(method: Method, row: Criterion) -> PriceParameters:
-    """Return the row's own parameters, else the evaluation's where the formula is the evaluation's too."""
-    if row.parameters is not None:
-        return row.parameters
-    return method.price_parameters if row.formula in {None, method.price_formula} else _NONE
+    """Return what holds for a price row: the parameters of its own, and the evaluation's where it gives none."""
+    own = row.parameters or _NONE
+    return replace(method.price_parameters, **{name: getattr(own, name) for name in given_parameters(own)})
+
+
+def given_parameters(parameters: PriceParameters) -> tuple[str, ...]:
+    """Return the names of the fields that are not at their default."""
+    return tuple(
+        field.name for field in fields(parameters) if getattr(parameters, field.name) != getattr(_NONE, field.name)
+    )
 
 
 def price_method(method: Method, row: Criterion) -> PriceMethod:
@@ -71,13 +78,10 @@ def missing_parameters(formula: PriceFormula, parameters: PriceParameters) -> tu
     return tuple(PARAMETER_NAMES[name] for name in NEEDED.get(formula, ()) if getattr(parameters, name) in {None, ()})
 
 
-def idle_parameters(formula: PriceFormula, parameters: PriceParameters) -> tuple[str, ...]:
-    """Return the names of parameters given that the formula has no use for: most likely another formula is meant."""
-    used = {*NEEDED.get(formula, ()), "zero", "clamp"}
-    given = (
-        field.name for field in fields(parameters) if getattr(parameters, field.name) != getattr(_NONE, field.name)
-    )
-    return tuple(PARAMETER_NAMES[name] for name in given if name not in used)
+def idle_parameters(formulas: Collection[PriceFormula], parameters: PriceParameters) -> tuple[str, ...]:
+    """Return the parameters given that none of the formulas has a use for: most likely another formula is meant."""
+    used = {"zero", "clamp", *(name for formula in formulas for name in NEEDED.get(formula, ()))}
+    return tuple(PARAMETER_NAMES[name] for name in given_parameters(parameters) if name not in used)
 
 
 def out_of_range(parameters: PriceParameters) -> tuple[str, ...]:

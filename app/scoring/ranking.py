@@ -125,7 +125,7 @@ def _admitted(data: EvaluationData, contest: Contest) -> LotResult:
     results = [_result(settled, entry, Outcome.AWARDED if entry.stands else None) for entry in contest.walked]
     ordered = tuple(sorted(results, key=lambda result: _ORDER[result.status]))
     warnings = (
-        *caveats.blocking(settled, ordered, limited=False),
+        *caveats.blocking(settled, ordered),
         *caveats.stated_differs(data, settled, ordered),
     )
     return LotResult(
@@ -155,12 +155,12 @@ def _lot_result(
     others = [_result(here, entry) for entry in here.contest.walked if entry not in ranks]
     tenders = (*ranked, *sorted(others, key=lambda result: _ORDER[result.status]))
     warnings = (
-        *caveats.blocking(here, tenders, limited=data.method.lots_per_supplier is not None),
+        *caveats.blocking(here, tenders),
         *caveats.missing_seats(tenders, data.method.merge_rule),
         *caveats.stated_differs(data, here, tenders),
         *caveats.of_prices(here),
         *_reversals(data, number, settled, decided),
-        *_rounding(outcome, unrounded),
+        *_rounding(here, outcome, unrounded),
         *caveats.display_tie(tenders),
     )
     return LotResult(
@@ -220,16 +220,18 @@ def _reversals(
 ) -> tuple[Warned, ...]:
     """Return a warning for each reserve or not awarded tender without which others would be awarded.
 
-    Only a tender that relative formulas look at can do that: without another, every total stays as it is.
+    Only a tender that relative formulas look at can do that, or one that is tied: a step of the chain may have been
+    skipped because of it. Without any other, totals and order stay as they are.
     """
     here = settled[number]
+    tied = {entry for tie in here.ties for group in tie.parted.groups for entry in group}
     found = []
     for _, group in here.groups:
         for entry in group:
             outcome = decided[number][entry.tender.supplier]
             if outcome not in {Outcome.RESERVE, Outcome.NOT_AWARDED}:
                 continue
-            if seen_without(here.contest, entry) == here.seen:
+            if entry not in tied and seen_without(here.contest, entry) == here.seen:
                 continue
             changed = [*settled]
             changed[number] = settle(here.contest, without=entry)
@@ -240,10 +242,11 @@ def _reversals(
     return tuple(found)
 
 
-def _rounding(outcome: Outcomes, unrounded: frozenset[SupplierId] | None) -> tuple[Warned, ...]:
+def _rounding(here: Settled, outcome: Outcomes, unrounded: frozenset[SupplierId] | None) -> tuple[Warned, ...]:
     if unrounded is None or unrounded == _awarded(outcome):
         return ()
-    return (caveats.rounding_decides(sorted(unrounded)),)
+    on_sheet = [entry.tender.supplier for entry in here.contest.walked]
+    return (caveats.rounding_decides([supplier for supplier in on_sheet if supplier in unrounded]),)
 
 
 def _awarded_unrounded(data: EvaluationData, book: ScoreBook) -> tuple[frozenset[SupplierId], ...] | None:

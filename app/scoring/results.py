@@ -155,9 +155,13 @@ class LotResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Allocation:
-    """The ways of awarding lots within the published limit per supplier that fill most places at the highest sum."""
+    """The ways of awarding lots within the published limit per supplier that fill most places at the highest sum.
+
+    `complete` tells whether `choices` lists them all.
+    """
 
     total: Fraction
+    complete: bool
     choices: tuple[tuple[tuple[LotCode, tuple[SupplierId, ...]], ...], ...]
 
 

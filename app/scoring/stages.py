@@ -15,7 +15,7 @@ from app.domain.codes import (
 from app.domain.evaluation import Criterion, Lot, Method, Minimum, PriceEntry, Tender
 from app.scoring.merge import ScoreBook
 from app.scoring.price import PENCE, amount
-from app.scoring.price_method import NO_PRICE_SCORE, price_method
+from app.scoring.price_method import NO_PRICE_SCORE, formula_of, parameters_of, price_method
 from app.scoring.results import Cell, Failure, Rule
 from app.scoring.tree import LotTree
 
@@ -178,10 +178,10 @@ def _price_limits(ground: Ground, prices: dict[CriterionCode, Fraction], plain: 
     most = ground.lot.maximum_price
     if most is not None and plain is not None and plain > Fraction(most, PENCE):
         yield Failure(rule=Rule.MAXIMUM_PRICE, value=plain, needed=Fraction(most, PENCE), effect=Consequence.REJECT)
-    for row in _scored_rows(ground):
-        method = price_method(ground.method, row)
-        if method.formula is PriceFormula.F10 and method.parameters.fixed is not None:
-            fixed = Fraction(method.parameters.fixed, PENCE)
+    for row in ground.tree.prices:
+        parameters = parameters_of(ground.method, row)
+        if formula_of(ground.method, row) is PriceFormula.F10 and parameters.fixed is not None:
+            fixed = Fraction(parameters.fixed, PENCE)
             if row.code in prices and prices[row.code] != fixed:
                 yield Failure(
                     rule=Rule.FIXED_PRICE,
@@ -201,12 +201,12 @@ def _prices(ground: Ground, tender: Tender) -> tuple[dict[CriterionCode, Fractio
     prices: dict[CriterionCode, Fraction] = {}
     given: dict[CriterionCode, Fraction] = {}
     entries = {entry.row: entry for entry in tender.prices}
-    for row in _scored_rows(ground):
+    for row in ground.tree.prices:
         entry = entries.get(row.code, PriceEntry(row=row.code))
         if entry.score is not None:
             given[row.code] = entry.score
         elif entry.amount is not None:
-            prices[row.code] = amount(entry.amount, price_method(ground.method, row))
+            prices[row.code] = amount(entry.amount, parameters_of(ground.method, row))
     return prices, given
 
 
@@ -215,10 +215,9 @@ def _plain_price(ground: Ground, tender: Tender, prices: dict[CriterionCode, Fra
     rows = ground.tree.prices
     if len(rows) > 1:
         return None
-    if rows and rows[0].code in prices:
-        return prices[rows[0].code]
-    stated = (entry.amount for entry in tender.prices if not rows or entry.row == rows[0].code)
-    pence = next(stated, None)
+    if rows:
+        return prices.get(rows[0].code)
+    pence = next((entry.amount for entry in tender.prices), None)
     return None if pence is None else Fraction(pence, PENCE)
 
 

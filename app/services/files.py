@@ -54,7 +54,7 @@ def _mode(path: Path, *, private: bool) -> int:
 
 
 def _written_beside(path: Path, content: bytes) -> Path:
-    handle, name = mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+    handle, name = mkstemp(dir=path.parent, prefix=".evenhand-", suffix=".part")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)

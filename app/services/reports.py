@@ -1,5 +1,6 @@
 """The award report: written from an evaluation, signed by two people in turn, verified by anyone."""
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,6 +9,7 @@ from pathlib import Path
 from app import __version__
 from app.domain.canonical import encode
 from app.domain.disclosure import for_report
+from app.domain.evaluation import EvaluationData
 from app.errors import AppError
 from app.reports.award_report import render
 from app.reports.fields import RosterEntry
@@ -57,12 +59,14 @@ def write_report(
     names that the panel gives to those roles. Raises Refused for the workbook's problems, AppError
     `file-exists` unless `replace`, `file-not-written`, and what the report cannot print.
     """
-    if out.exists() and not replace:
+    if os.path.lexists(out) and not replace:  # before the work, so that nobody waits for a refusal
         raise AppError("file-exists", path=str(out))
     expected = {role: fingerprints.parse(given) for role, given in (signers or {}).items()}
     ranked = rank_workbook(workbook)
-    names = {seat.role.value: seat.name or seat.code for seat in ranked.data.seats}
-    roster = [RosterEntry(role=role, name=names.get(role, ""), fingerprint=digits) for role, digits in expected.items()]
+    roster = [
+        RosterEntry(role=role, name=_name_of(ranked.data, role), fingerprint=digits)
+        for role, digits in expected.items()
+    ]
     disclosed = for_report(ranked.data)
     pdf = render(
         disclosed,
@@ -120,3 +124,9 @@ def passphrase_in(path: Path) -> str:
 def grouped_fingerprint(digits: str) -> str:
     """Return a fingerprint as it is printed in letters and notices."""
     return fingerprints.grouped(digits)
+
+
+def _name_of(data: EvaluationData, role: str) -> str:
+    """Return the name of the only seat in that role, else nothing: a fingerprint must not stand beside a guess."""
+    seats = [seat for seat in data.seats if seat.role.value == role]
+    return (seats[0].name or seats[0].code) if len(seats) == 1 else ""

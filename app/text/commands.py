@@ -130,7 +130,7 @@ def sample_report(path: str) -> str:
 
 def stopped() -> str:
     """Return what is said when the command is interrupted."""
-    return _("Stopped. Files are written whole or not at all, so nothing is half done.")
+    return _("Stopped. Every file that was written is whole; what was not reached is not there.")
 
 
 def passphrase_prompt(file: str) -> str:

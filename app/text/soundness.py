@@ -77,10 +77,6 @@ SENTENCES: dict[str, str] = {
     "limit-without-ranking": N_(
         "Lots per supplier are limited, but everybody who passes is admitted. Remove the limit or ask for a ranking."
     ),
-    "mechanism-needed": N_(
-        "Lots per supplier are limited without a way to choose between lots. Add the key “lot mechanism” "
-        "with “highest sum”, if that was published."
-    ),
     "limit-with-lowest-wins": N_(
         "Lots per supplier are limited by the highest sum of totals, but in lot {lot} the lowest total wins. "
         "Remove the limit."

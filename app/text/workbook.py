@@ -51,7 +51,7 @@ SENTENCES: dict[str, str] = {
     # sheets
     "unknown-sheet": N_(
         "There is no sheet “{found}” in the format. Rename it to one of {allowed}; notes for people go on a sheet "
-        "whose name begins with Note."
+        "whose name begins with Note or Result."
     ),
     "duplicate-sheet": N_("There are several sheets “{found}”. Keep one of them."),
     "missing-sheet": N_("The sheet {name} is missing. Add it; `evenhand template` writes an example."),
@@ -78,7 +78,7 @@ SENTENCES: dict[str, str] = {
     "control-character": N_(
         "The cell holds a hidden character ({found}, at place {position}). Clear the cell and type its text again."
     ),
-    "missing-value": N_("{name} is needed here. Fill the cell in."),
+    "missing-value": N_("The {name} is needed here. Fill the cell in."),
     "broken-code": N_("The code “{found}” runs over a line or a tab. Write it on one line."),
     "unknown-value": N_("“{found}” is not known here. Write one of: {allowed}."),
     "repeated-in-list": N_("“{found}” stands in this list twice. Keep it once."),

@@ -15,9 +15,14 @@ def test_young_people_appear_by_their_seat_only() -> None:
     seats = (
         Seat(code=SeatCode("E1"), name="Commissioner"),
         Seat(code=SeatCode("Y1"), name="Somebody", role=Role.SERVICE_USER_REPRESENTATIVE),
+        Seat(code=SeatCode("Y2"), name="Two of them", role=Role.GROUP),
     )
 
-    assert [seat.name for seat in for_report(EvaluationData(reference="R", seats=seats)).seats] == ["Commissioner", ""]
+    assert [seat.name for seat in for_report(EvaluationData(reference="R", seats=seats)).seats] == [
+        "Commissioner",
+        "",
+        "",
+    ]
 
 
 def test_a_response_is_known_by_its_hash_and_not_by_its_words() -> None:

@@ -12,7 +12,7 @@ from app.errors import AppError, Refused
 from app.exchange.sources import limits
 from app.exchange.workbook import load_workbook, read_evaluation
 from app.text.sentences import sentence
-from tests.exchange.books import edit_part, load_problems, replace_part, sound, write_csv, write_xlsx
+from tests.exchange.books import Spot, edit_part, load_problems, replace_part, sound, write_csv, write_xlsx
 
 _SHEET = (
     '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{}</sheetData></worksheet>'
@@ -222,13 +222,23 @@ def test_csv_beyond_256_mb_is_not_read(tmp_path: Path) -> None:
     assert codes(folder) == ["unpacks-too-large"]
 
 
-@pytest.mark.parametrize("raw", ["1e999", "nan", "1_0", "9" * 500, "-5", "3000000"])
-def test_impossible_numbers_are_problems_of_their_cell(tmp_path: Path, raw: str) -> None:
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ("1e999", [("Tenders", 2, "price", "error-value")]),
+        *((raw, [("Tenders", 2, "price", "not-money")]) for raw in ("nan", "1_0", "9" * 500)),
+        ("-5", []),  # readable; that no price is negative is for the soundness checks
+        ("3000000", []),
+    ],
+)
+def test_impossible_numbers_are_problems_of_their_cell(tmp_path: Path, raw: str, expected: list[Spot]) -> None:
     sheets = sound()
     sheets["Tenders"][1][1] = 0.125
     book = write_xlsx(tmp_path / "book.xlsx", sheets)
 
-    load_problems(edit_part(book, "xl/worksheets/sheet5.xml", "<v>0.125</v>", f"<v>{raw}</v>"))
+    edited = edit_part(book, "xl/worksheets/sheet5.xml", "<v>0.125</v>", f"<v>{raw}</v>")
+
+    assert load_problems(edited) == expected
 
 
 def _survives(path: Path) -> None:

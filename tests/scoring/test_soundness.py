@@ -11,6 +11,7 @@ from app.domain.codes import (
     CriterionCode,
     CriterionType,
     LotCode,
+    LotMechanism,
     MergeRule,
     PriceFormula,
     ResultKind,
@@ -278,16 +279,12 @@ CASES: dict[str, tuple[Callable[[], EvaluationData], tuple[str, str, int | None,
         lambda: method(sound(), tie_break=(TieBreak(step=TieStep.SCORE, code=CriterionCode("X")),)),
         ("unknown-question", "evaluation", None, "tie break"),
     ),
-    "limit without mechanism": (
-        lambda: method(sound(), lots_per_supplier=1),
-        ("mechanism-needed", "evaluation", None, "lot mechanism"),
-    ),
     "limit with admission": (
         lambda: method(sound(), lots_per_supplier=1, result=ResultKind.ADMIT),
         ("limit-without-ranking", "evaluation", None, "lots per supplier"),
     ),
     "limit where the lowest wins": (
-        lambda: method(own_total(PriceFormula.F17), lots_per_supplier=1, lot_mechanism="highest sum"),
+        lambda: method(own_total(PriceFormula.F17), lots_per_supplier=1, lot_mechanism=LotMechanism.HIGHEST_SUM),
         ("limit-with-lowest-wins", "evaluation", None, "lots per supplier"),
     ),
     "maximum price of several": (
@@ -421,6 +418,13 @@ def test_a_price_row_may_have_a_method_of_its_own() -> None:
     seats = (*own.seats, Seat(code=SeatCode("E3"), questions=(Q1,), lots=(LOT,)))
 
     assert [tender.price_score for tender in rank(replace(own, seats=seats)).lots[0].tenders] == [40, Fraction(110, 3)]
+
+
+def test_a_price_row_takes_from_the_evaluation_the_parameters_that_it_does_not_give() -> None:
+    data = method(sound(), price_parameters=PriceParameters(zero=1, k=Fraction(1, 2)))
+    data = price(criterion(data, 2, formula=PriceFormula.F2K), amount=0)
+
+    assert [tender.price_score for tender in rank(data).lots[0].tenders] == [40, 0]
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from app.domain.codes import (
     ResultKind,
     TenderStatus,
 )
-from app.domain.evaluation import Criterion, EvaluationData, GateDecision, Lot, Minimum, Tender
+from app.domain.evaluation import Criterion, EvaluationData, GateDecision, Lot, Method, Minimum, PriceParameters, Tender
 from app.scoring.ranking import rank
 from app.scoring.results import LotResult, Outcome
 from tests.scoring.builders import LOT, price_row, priced, question
@@ -236,3 +236,19 @@ def test_conditions_alone_can_admit() -> None:
 
     assert order(lot) == [("A", "awarded"), ("C", "awarded"), ("D", "awarded"), ("B", "excluded")]
     assert not lot.final
+
+
+def test_admission_holds_to_a_fixed_price_where_one_is_given() -> None:
+    data = replace(
+        evaluation(),
+        criteria=(question("Q1", 60), question("Q2", 40), price_row(0)),
+        method=Method(
+            result=ResultKind.ADMIT,
+            price_formula=PriceFormula.F10,
+            price_parameters=PriceParameters(fixed=110_00),
+        ),
+    )
+    lot = the_lot(with_tender(data, "D", prices=()))
+
+    assert order(lot) == [("B", "awarded"), ("D", "awarded"), ("A", "excluded"), ("C", "excluded")]
+    assert failures(lot, "A") == [("fixed price", "P", 100, 110, Consequence.REJECT)]

@@ -7,7 +7,7 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.domain.codes import CriterionCode, LotCode, SupplierId, TierBasis, TieStep
+from app.domain.codes import CriterionCode, LotCode, LotMechanism, SupplierId, TierBasis, TieStep
 from app.domain.evaluation import AgreedScore, EvaluationData, Lot, Method, Supplier, Tender, TieBreak, Tiers
 from app.scoring.allocation import Candidate, best_allocations
 from app.scoring.ranking import rank
@@ -111,7 +111,7 @@ def two_lots(limit: int | None, scores: dict[str, tuple[int | None, int | None]]
     tenders = [(name, lot, row[place]) for name, row in scores.items() for place, lot in enumerate(lots)]
     return EvaluationData(
         reference="T-3",
-        method=Method(lots_per_supplier=limit, lot_mechanism="highest sum" if limit else None),
+        method=Method(lots_per_supplier=limit, lot_mechanism=LotMechanism.HIGHEST_SUM if limit else None),
         scales=(scale(*range(11)),),
         criteria=(question("Q", 100),),
         lots=tuple(Lot(code=lot, places=1, reserve=1) for lot in lots),
@@ -141,6 +141,10 @@ def test_a_limit_of_lots_fills_most_places_and_then_seeks_the_highest_sum() -> N
     assert [[(t.supplier, t.status.value) for t in lot.tenders] for lot in ranking.lots] == [
         [("A", "tied"), ("B", "tied"), ("C", "reserve")],
         [("A", "tied"), ("B", "tied")],
+    ]
+    assert [[(w.code, w.facts["suppliers"]) for w in lot.warnings] for lot in ranking.lots] == [
+        [("decisive-tie", ("A", "B"))],
+        [("decisive-tie", ("A", "B"))],
     ]
 
 
@@ -190,6 +194,52 @@ def test_allocations_are_those_that_brute_force_finds(
 
     found = best_allocations(candidates, places, limit)
 
-    as_sets = [frozenset((lot, s) for lot, chosen in enumerate(choice) for s in chosen) for choice in found]
-    assert len(as_sets) == len(set(as_sets))
-    assert set(as_sets) == expected if len(expected) <= 100 else set(as_sets) < expected
+    as_sets = [frozenset((lot, s) for lot, chosen in enumerate(choice) for s in chosen) for choice in found.choices]
+    assert len(as_sets) == len(set(as_sets)) == min(len(expected), 100)
+    assert set(as_sets) <= expected
+    assert found.complete == (len(expected) <= 100)
+    assert found.always == frozenset.intersection(*expected)
+    assert found.sometimes == frozenset.union(*expected)
+
+
+def many_equal_lots() -> EvaluationData:
+    """Return eight lots of one place, two equal tenders each, all of different suppliers but one who tenders twice."""
+    names = [f"S{number:02}" for number in range(16)]
+    pairs = [(names[2 * lot + offset], LotCode(f"L{lot}")) for lot in range(8) for offset in (0, 1)]
+    data = two_lots(1, {})
+    return replace(
+        data,
+        lots=tuple(Lot(code=LotCode(f"L{lot}"), places=1) for lot in range(8)),
+        suppliers=tuple(Supplier(id=SupplierId(name), name=name) for name in names),
+        tenders=tuple(Tender(supplier=SupplierId(name), lot=lot) for name, lot in pairs),
+        agreed=tuple(
+            AgreedScore(supplier=SupplierId(name), lot=lot, question=CriterionCode("Q"), value=Fraction(3))
+            for name, lot in pairs
+        ),
+    )
+
+
+def test_more_choices_than_anybody_reads_decide_nothing_by_their_order() -> None:
+    ranking = rank(many_equal_lots())
+
+    assert ranking.allocation is not None
+    assert (len(ranking.allocation.choices), ranking.allocation.complete) == (100, False)
+    assert {tender.status.value for lot in ranking.lots for tender in lot.tenders} == {"tied"}
+    assert not any(lot.final for lot in ranking.lots)
+
+
+def test_a_limit_that_binds_nobody_leaves_the_published_tie_break_in_force() -> None:
+    data = two_lots(1, {"A": (7, None), "B": (7, None), "C": (None, 5)})
+    drawn = {"A": Fraction(2), "B": Fraction(1)}
+    data = replace(
+        data,
+        method=replace(data.method, tie_break=(step(TieStep.DRAW),)),
+        tenders=tuple(replace(tender, draw=drawn.get(tender.supplier)) for tender in data.tenders),
+    )
+    ranking = rank(data)
+
+    assert ranking.allocation is not None
+    assert ranking.allocation.choices == ((("L1", ("B",)), ("L2", ("C",))),)
+    assert ranking.allocation.total == 120
+    assert ranking.final
+    assert ranks(ranking.lots[0]) == [("B", 1, "awarded"), ("A", 2, "reserve")]

@@ -243,3 +243,27 @@ def test_a_minimum_total_is_told_with_the_total_that_missed_it() -> None:
 
     assert (tender.status.value, tender.rank, tender.total) == ("excluded", None, None)
     assert [(f.rule.value, f.value, f.needed) for f in tender.failed] == [("total minimum", 60, 61)]
+
+
+def test_a_tied_tender_that_made_a_step_be_skipped_can_turn_the_award() -> None:
+    data = priced(
+        None,
+        [question("Q", 100)],
+        {"A": 100, "B": 100, "C": 200},
+        {"A": [3], "B": [3], "C": [3]},
+        tie_break=(TieBreak(step=TieStep.DRAW), TieBreak(step=TieStep.PRICE)),
+    )
+    drawn = (Fraction(2), Fraction(1), None)
+    tenders = tuple(replace(tender, draw=draw) for tender, draw in zip(data.tenders, drawn, strict=True))
+
+    # With C, who was not drawn for, the draw is skipped and A and B stay tied; without C the draw chooses B.
+    assert warnings(replace(data, tenders=tenders)) == [
+        ("decisive-tie", {"suppliers": ("A", "B")}),
+        ("rank-reversal", {"without": "C", "awarded": ("B",)}),
+    ]
+
+
+def test_a_single_price_is_told_also_where_nobody_reaches_a_total() -> None:
+    data = priced(PriceFormula.F1, [question("Q", 60), price_row(40)], {"A": 100}, {"A": [None]})
+
+    assert [code for code, _ in warnings(data)] == ["incomplete", "single-tender"]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from app.domain.codes import MergeRule, PriceFormula, Regime, ResultKind, WeightBasis
+from app.domain.codes import LotMechanism, MergeRule, PriceFormula, Regime, ResultKind, WeightBasis
 from app.domain.evaluation import Method, PriceParameters, Rounding
 from app.errors import AppError, Problem
 from app.exchange import methods, numbers
@@ -109,6 +109,7 @@ def published_method(keys: Keys) -> Method:
     formula, failed = keys.row("price formula"), keys.row("failed tenders in price reference")
     parameters, rounding = keys.row("formula parameters"), keys.row("rounding")
     chain, lots, spread = keys.row("tie break"), keys.row("lots per supplier"), keys.row("variance range")
+    mechanism = keys.row("lot mechanism")
     return Method(
         result=(result.word(VALUE, ResultKind) if result else None) or ResultKind.RANK,
         weight_basis=(basis.word(VALUE, WeightBasis) if basis else None) or WeightBasis.LOCAL,
@@ -120,7 +121,7 @@ def published_method(keys: Keys) -> Method:
         tie_break=(chain.read(VALUE, methods.tie_break) if chain else None) or (),
         failed_in_price_reference=bool(failed and failed.yes_or_no(VALUE)),
         lots_per_supplier=lots.quantity(VALUE, lambda text: numbers.whole(text, least=1)) if lots else None,
-        lot_mechanism=keys.text("lot mechanism") or None,
+        lot_mechanism=mechanism.word(VALUE, LotMechanism) if mechanism else None,
         variance_range=spread.quantity(VALUE, numbers.not_negative) if spread else None,
     )
 

@@ -1,9 +1,9 @@
 """The price method, tie-break chain and limits as published (WORKBOOK §2, §4; DR-26, s.23(4))."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from app.domain.codes import CriterionType, PriceFormula, ResultKind, TierBasis, TieStep
-from app.domain.evaluation import EvaluationData, PriceParameters
+from app.domain.evaluation import Criterion, EvaluationData, PriceParameters
 from app.scoring.findings import Finding, Kind
 from app.scoring.price_method import (
     LOWEST_WINS,
@@ -23,26 +23,13 @@ def check(data: EvaluationData) -> Iterator[Finding]:
     ranked = data.method.result is ResultKind.RANK
     if ranked and any(formula_of(data.method, row) is None for row in prices):
         yield _method("price-formula-needed", "price formula")
-    if data.method.price_formula is not None:
-        inherited = not prices or any(row.formula is None and row.parameters is None for row in prices)
-        yield from _parameters(
-            data.method.price_formula, data.method.price_parameters, Kind.EVALUATION, None, needed=inherited
-        )
-    for index, row in enumerate(data.criteria):
-        if row.type is CriterionType.PRICE and (row.formula or row.parameters is not None):
-            formula = formula_of(data.method, row)
-            if formula is not None:
-                parameters = parameters_of(data.method, row)
-                yield from _parameters(formula, parameters, Kind.CRITERIA, index, needed=True)
+    yield from _parameters(data, prices)
     asked = {row.code for row in data.criteria if row.type is CriterionType.QUALITY}
     for step in data.method.tie_break:
         if step.step is TieStep.SCORE and step.code not in asked:
             yield _method("unknown-question", "tie break", question=step.code or "")
-    if data.method.lots_per_supplier is not None:
-        if not ranked:
-            yield _method("limit-without-ranking", "lots per supplier")
-        elif data.method.lot_mechanism is None:
-            yield _method("mechanism-needed", "lot mechanism")
+    if data.method.lots_per_supplier is not None and not ranked:
+        yield _method("limit-without-ranking", "lots per supplier")
 
 
 def check_by_lot(data: EvaluationData) -> Iterator[Finding]:
@@ -85,18 +72,46 @@ def _several(data: EvaluationData, trees: list[LotTree]) -> Iterator[Finding]:
                 )
 
 
-def _parameters(
-    formula: PriceFormula, parameters: PriceParameters, kind: Kind, index: int | None, *, needed: bool
+def _parameters(data: EvaluationData, prices: list[Criterion]) -> Iterator[Finding]:
+    """Yield parameters that are missing, idle or out of range, each where it would be written."""
+    general = data.method.price_parameters
+    formulas = {formula for row in prices if (formula := formula_of(data.method, row)) is not None}
+    if data.method.price_formula is not None:
+        formulas.add(data.method.price_formula)
+    by_evaluation = [row for row in prices if row.formula is None and row.parameters is None]
+    if data.method.price_formula is not None and (by_evaluation or not prices):
+        yield from _lacking(data.method.price_formula, general, Kind.EVALUATION, None)
+    yield from _unfit(formulas, general, Kind.EVALUATION, None)
+    for row in prices:
+        formula = formula_of(data.method, row)
+        if formula is not None and row not in by_evaluation:
+            index = data.criteria.index(row)
+            yield from _lacking(formula, parameters_of(data.method, row), Kind.CRITERIA, index)
+            yield from _unfit({formula}, row.parameters or PriceParameters(), Kind.CRITERIA, index)
+
+
+def _lacking(formula: PriceFormula, parameters: PriceParameters, kind: Kind, index: int | None) -> Iterator[Finding]:
+    names = missing_parameters(formula, parameters)
+    if names:
+        yield _of_parameters("parameters-missing", (formula,), names, kind, index)
+
+
+def _unfit(
+    formulas: Collection[PriceFormula], parameters: PriceParameters, kind: Kind, index: int | None
 ) -> Iterator[Finding]:
-    wrong = [
-        ("parameters-missing", missing_parameters(formula, parameters) if needed else ()),
-        ("parameters-idle", idle_parameters(formula, parameters)),
-        ("parameters-out-of-range", out_of_range(parameters)),
-    ]
-    for code, names in wrong:
-        if names:
-            facts = {"formula": formula.value, "parameters": names}
-            yield Finding(kind=kind, code=code, index=index, field="formula parameters", facts=facts)
+    idle = idle_parameters(formulas, parameters)
+    if idle and formulas:
+        yield _of_parameters("parameters-idle", formulas, idle, kind, index)
+    wrong = out_of_range(parameters)
+    if wrong:
+        yield _of_parameters("parameters-out-of-range", formulas, wrong, kind, index)
+
+
+def _of_parameters(
+    code: str, formulas: Collection[PriceFormula], names: tuple[str, ...], kind: Kind, index: int | None
+) -> Finding:
+    facts = {"formula": tuple(sorted(formula.value for formula in formulas)), "parameters": names}
+    return Finding(kind=kind, code=code, index=index, field="formula parameters", facts=facts)
 
 
 def _method(code: str, field: str, **facts: str) -> Finding:

@@ -50,7 +50,8 @@ def check(coverage: Coverage) -> Iterator[Finding]:
         seat = seats[record.seat] if isinstance(record, Score) else None
         code, field = _misplaced(coverage, record, seat)
         if code:
-            yield _finding(code, kind, index, field, record, lot=record.lot or "", seat=seat.code if seat else "")
+            lot = _only_lot(coverage, record.lot) or ""
+            yield _finding(code, kind, index, field, record, lot=lot, seat=seat.code if seat else "")
             continue
         keys = {
             (kind, seat.code if seat else None, record.supplier, lot, record.question)
