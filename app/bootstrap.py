@@ -64,6 +64,12 @@ def _rank(console: Console, asked: argparse.Namespace) -> int:
     return rank.run(console, asked.workbook, as_json=asked.json)
 
 
+def _moderate(console: Console, asked: argparse.Namespace) -> int:
+    from app.cli import moderate  # noqa: PLC0415
+
+    return moderate.run(console, asked.workbook, after_lock=asked.after_lock, as_json=asked.json)
+
+
 def _report(console: Console, asked: argparse.Namespace) -> int:
     from app.cli import report  # noqa: PLC0415
 
@@ -115,6 +121,7 @@ def _passphrase(file: Path | None, identity: Path) -> Callable[[], str]:
 
 _COMMANDS: dict[str, Callable[[Console, argparse.Namespace], int]] = {
     "rank": _rank,
+    "moderate": _moderate,
     "report": _report,
     "sign": _sign,
     "verify": _verify,

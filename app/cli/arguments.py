@@ -27,6 +27,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"evenhand {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar=_("COMMAND"))
     _rank(commands)
+    _moderate(commands)
     _report(commands)
     _sign(commands)
     _verify(commands)
@@ -39,6 +40,17 @@ def _parser() -> argparse.ArgumentParser:
 def _rank(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     command = commands.add_parser("rank", help=_("rank the evaluation in a workbook"))
     _workbook(command)
+    command.add_argument("--json", action="store_true", help=_("print one JSON object and nothing else"))
+
+
+def _moderate(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser("moderate", help=_("show where seats differ and what is missing from their scores"))
+    _workbook(command)
+    command.add_argument(
+        "--after-lock",
+        action="store_true",
+        help=_("quality is locked: show thresholds that scores straddle, and how far the seats agree"),
+    )
     command.add_argument("--json", action="store_true", help=_("print one JSON object and nothing else"))
 
 

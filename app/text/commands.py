@@ -1,7 +1,7 @@
 """What the commands say around the figures."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from fractions import Fraction
 
 from app.text.catalogue import N_, _
@@ -34,9 +34,14 @@ def heading(reference: str, title: str) -> str:
     return f"{reference}  {title}".rstrip()
 
 
+def lot_name(code: str, title: str) -> str:
+    """Return a lot's code with its title."""
+    return _("Lot {code}").format(code=code) + (f": {title}" if title else "")
+
+
 def lot_heading(code: str, title: str, best: str, *, final: bool) -> str:
     """Return the line above a lot's table."""
-    parts = [_("Lot {code}").format(code=code) + (f": {title}" if title else "")]
+    parts = [lot_name(code, title)]
     if best == "lowest":
         parts.append(_("the lowest total wins"))
     if not final:
@@ -56,12 +61,13 @@ def ranking_row(
     return ("–" if rank is None else str(rank), supplier, quality, price, displayed or "–", outcome)
 
 
-def table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
-    """Return the lines of a plain table, figures to the right."""
+def table(columns: Sequence[str], rows: Sequence[Sequence[str]], figures: Set[int] = _RIGHT) -> list[str]:
+    """Return the lines of a plain table, the columns of figures to the right; those of a ranking unless named."""
     everything = [tuple(_(column) for column in columns), *rows]
     widths = [max(_width(row[place]) for row in everything) for place in range(len(columns))]
     return [
-        "  " + "  ".join(_padded(cell, widths[at], at) for at, cell in enumerate(row)).rstrip() for row in everything
+        "  " + "  ".join(_padded(cell, widths[at], right=at in figures) for at, cell in enumerate(row)).rstrip()
+        for row in everything
     ]
 
 
@@ -80,9 +86,9 @@ def allocation(count: int) -> str:
     return _("Lots per supplier are limited, and {count} awards do equally well; none is chosen:").format(count=count)
 
 
-def _padded(cell: str, width: int, column: int) -> str:
+def _padded(cell: str, width: int, *, right: bool) -> str:
     fill = " " * (width - _width(cell))
-    return fill + cell if column in _RIGHT else cell + fill
+    return fill + cell if right else cell + fill
 
 
 def _width(text: str) -> int:

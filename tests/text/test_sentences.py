@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from app.scoring.agreement import Measure, Undefined
 from app.scoring.results import Outcome, Rule
-from app.text import outcomes, sentences
+from app.text import moderation, outcomes, sentences
 from app.text.sentences import sentence
 
 APP = Path(__file__).resolve().parents[2] / "app"
@@ -84,3 +85,14 @@ def test_facts_are_shown_as_people_write_them() -> None:
 def test_every_outcome_and_rule_has_words() -> None:
     assert set(outcomes.STATUSES) == {outcome.value for outcome in Outcome}
     assert set(outcomes.RULES) == {rule.value for rule in Rule}
+
+
+def test_every_statistic_has_a_heading_a_meaning_and_words_for_its_absence() -> None:
+    measures = [measure.value for measure in Measure]
+
+    assert [*moderation.HEADINGS] == [*moderation.MEANINGS] == measures
+    assert set(moderation.UNDEFINED) == {reason.value for reason in Undefined}
+
+
+def test_alpha_stands_behind_what_it_must_be_read_with() -> None:
+    assert [*moderation.HEADINGS][:4] == ["exact", "adjacent", "ac2", "alpha"]
