@@ -108,6 +108,20 @@ def _sample(console: Console, asked: argparse.Namespace) -> int:
     return sample.run(console, asked.out, at=_now())
 
 
+def _standstill(console: Console, asked: argparse.Namespace) -> int:
+    from app.cli import standstill  # noqa: PLC0415
+
+    return standstill.run(
+        console,
+        asked.regime,
+        asked.date,
+        asked.sent,
+        calendars=asked.calendar,
+        rules=asked.rules,
+        as_json=asked.json,
+    )
+
+
 def _passphrase(file: Path | None, identity: Path) -> Callable[[], str]:
     """Return how to come by the passphrase: from the file, else by asking at the terminal without showing it."""
     from app.services.reports import passphrase_in  # noqa: PLC0415
@@ -128,4 +142,5 @@ _COMMANDS: dict[str, Callable[[Console, argparse.Namespace], int]] = {
     "identity": _identity,
     "template": _template,
     "sample": _sample,
+    "standstill": _standstill,
 }

@@ -2,10 +2,13 @@
 
 import argparse
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from app import __version__
+from app.services.standstills import Regime, Sent, iso_date
 from app.text.catalogue import _
+from app.text.standstill import not_a_date
 
 ROLES = ("moderator", "lead", "approver")
 
@@ -34,6 +37,7 @@ def _parser() -> argparse.ArgumentParser:
     _identity(commands)
     _template(commands)
     _sample(commands)
+    _standstill(commands)
     return parser
 
 
@@ -114,6 +118,49 @@ def _sample(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
         metavar=_("FOLDER"),
         help=_("the folder for what it writes (evenhand-sample)"),
     )
+
+
+def _standstill(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser("standstill", help=_("tell when the standstill ends and a contract may be made"))
+    command.add_argument(
+        "--regime",
+        type=str.upper,
+        required=True,
+        choices=[regime.value for regime in Regime],
+        help=_("the law that the procurement is held under"),
+    )
+    command.add_argument(
+        "--date",
+        type=_date,
+        required=True,
+        metavar=_("YYYY-MM-DD"),
+        help=_("when the notice was published; under PCR2015 and PCSR2015, when the last notice was sent"),
+    )
+    command.add_argument(
+        "--sent",
+        default=Sent.ELECTRONIC.value,
+        choices=[sent.value for sent in Sent],
+        help=_("other: to anyone by other than electronic means (electronic)"),
+    )
+    command.add_argument(
+        "--calendar",
+        type=Path,
+        action="append",
+        default=[],
+        metavar=_("FILE.json"),
+        help=_("bank holidays to add to the shipped ones; may be given several times"),
+    )
+    command.add_argument(
+        "--rules", type=Path, metavar=_("FILE.json"), help=_("rules of the regime, in place of the shipped ones")
+    )
+    command.add_argument("--json", action="store_true", help=_("print one JSON object and nothing else"))
+
+
+def _date(given: str) -> date:
+    try:
+        return iso_date(given)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(not_a_date(given)) from error
 
 
 def _workbook(command: argparse.ArgumentParser) -> None:

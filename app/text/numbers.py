@@ -1,6 +1,6 @@
 """How numbers, money and dates are written for people and for files: the one formatter."""
 
-from datetime import datetime
+from datetime import date
 from fractions import Fraction
 
 
@@ -47,6 +47,6 @@ def points(value: Fraction, places: int = 2) -> str:
     return fixed(value, places)
 
 
-def day(moment: datetime) -> str:
+def day(moment: date) -> str:
     """Return a date as `22 November 2026`."""
     return f"{moment.day} {moment:%B %Y}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from app.text import catalogue, refusals, report, signing, soundness, verification, workbook
+from app.text import catalogue, refusals, report, signing, soundness, standstill, verification, workbook
 
 Fact = str | int | Sequence[str] | None
 
@@ -13,6 +13,7 @@ _TABLES: tuple[Mapping[str, str], ...] = (
     signing.SENTENCES,
     verification.SENTENCES,
     report.SENTENCES,
+    standstill.SENTENCES,
 )
 
 
