@@ -36,6 +36,11 @@ def outcomes(lots: Sequence[Settled], limit: int | None) -> tuple[tuple[Outcomes
     return found, Allocation(total=total, choices=named)
 
 
+def awarded(found: Outcomes) -> frozenset[SupplierId]:
+    """Return the suppliers that are awarded."""
+    return frozenset(supplier for supplier, outcome in found.items() if outcome is Outcome.AWARDED)
+
+
 def tier_of(lot: Lot, rank: int, total: Fraction) -> int | None:
     """Return the tier of an awarded tender, 1 the best; edges belong to the better tier, None beyond the last."""
     if lot.tiers is None:
