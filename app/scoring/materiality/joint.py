@@ -14,7 +14,7 @@ from app.scoring.materiality.situation import Situation, looks_at_quality
 from app.scoring.settle import Contest
 
 
-def joint(situation: Situation, number: int) -> Joint | Withheld:
+def joint_analysis(situation: Situation, number: int) -> Joint | Withheld:
     """Return what the open cells of a lot can do together, or why that can't be said."""
     contest = situation.settled[number].contest
     tenders = tuple(extremes(situation, number, entry) for entry in contest.walked)

@@ -6,7 +6,7 @@ from app.scoring.materiality.results import Margin
 from app.scoring.settle import Settled
 
 
-def margins(settled: Settled) -> tuple[Margin, ...]:
+def margins_of(settled: Settled) -> tuple[Margin, ...]:
     """Return, from the best down, by how much each ranked tender's total is better than the next one's."""
     order = [settled.totals[entry] for _, group in settled.groups for entry in group]
     return tuple(

@@ -52,7 +52,7 @@ class Situation:
         return settle(contest, known=here) if self.ranks else unranked(contest)
 
 
-def situation(data: EvaluationData) -> Situation:
+def situation_of(data: EvaluationData) -> Situation:
     """Return the situation of sound data."""
     book = ScoreBook(coverage=Coverage(data=data))
     contests = tuple(contest_of(book, data.method, lot.code) for lot in data.lots)
