@@ -58,6 +58,11 @@ def _as_allocation(lots: Sequence[Settled], by_places: Sequence[Outcomes]) -> Al
     return Allocation(total=total, complete=True, choices=(tuple(choice),))
 
 
+def awarded(found: Outcomes) -> frozenset[SupplierId]:
+    """Return the suppliers that are awarded."""
+    return frozenset(supplier for supplier, outcome in found.items() if outcome is Outcome.AWARDED)
+
+
 def tier_of(lot: Lot, rank: int, total: Fraction) -> int | None:
     """Return the tier of an awarded tender, 1 the best; edges belong to the better tier, None beyond the last."""
     if lot.tiers is None:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 
@@ -89,13 +89,12 @@ class ScoreBook:
         score = agreed if agreed is not None else self._merged(method, tuple(present.values()))
         weight = tree.points[question.code]
         top = self.scale(question).top
-        points = None if score is None else at_places(weight * score / top, method.rounding.criterion)
         return Cell(
             question=question.code,
             weight=weight,
             top=top,
             score=score,
-            points=points,
+            points=None if score is None else _points(weight, top, score, method),
             agreed=agreed is not None,
             scored=len(present),
             assigned=self.assigned(question.code, tree.lot),
@@ -105,6 +104,15 @@ class ScoreBook:
     def _merged(method: Method, present: Sequence[Fraction]) -> Fraction | None:
         score = merged(method.merge_rule, present)
         return None if score is None else at_places(score, method.rounding.cell_mean)
+
+
+def rescored(cell: Cell, score: Fraction, method: Method) -> Cell:
+    """Return the cell as it would stand with another final score."""
+    return replace(cell, score=score, points=_points(cell.weight, cell.top, score, method))
+
+
+def _points(weight: Fraction, top: Fraction, score: Fraction, method: Method) -> Fraction:
+    return at_places(weight * score / top, method.rounding.criterion)
 
 
 def at_places(value: Fraction, places: int | None) -> Fraction:

@@ -7,7 +7,7 @@ from app.domain.codes import LotCode, PriceFormula, ResultKind, SupplierId
 from app.domain.evaluation import EvaluationData, Method, Rounding
 from app.errors import AppError
 from app.scoring import caveats
-from app.scoring.award import Outcomes, outcomes, tier_of
+from app.scoring.award import Outcomes, awarded, outcomes, tier_of
 from app.scoring.coverage import Coverage
 from app.scoring.findings import Finding, Kind
 from app.scoring.merge import ScoreBook, off_scale
@@ -21,7 +21,7 @@ from app.scoring.results import (
     Tie,
     Warned,
 )
-from app.scoring.settle import Contest, Settled, seen_without, settle
+from app.scoring.settle import Contest, Settled, seen_without, settle, unranked
 from app.scoring.soundness import findings
 from app.scoring.stages import Ground, Walked, walk
 from app.scoring.tree import lot_tree
@@ -45,7 +45,7 @@ def rank(data: EvaluationData) -> Ranking:
     if found:
         raise Unsound(found)
     book = ScoreBook(coverage=Coverage(data=data))
-    contests = tuple(_contest(book, data.method, lot.code) for lot in data.lots)
+    contests = tuple(contest_of(book, data.method, lot.code) for lot in data.lots)
     if data.method.result is ResultKind.ADMIT:
         lots = tuple(_admitted(data, contest) for contest in contests)
         return Ranking(reference=data.reference, title=data.title, lots=lots, allocation=None)
@@ -103,7 +103,7 @@ def _undivided(book: ScoreBook, lot: LotCode) -> Iterator[Finding]:
     method = book.coverage.data.method
     formulas = {formula_of(method, row) for row in lot_tree(book.coverage.data, lot).prices}
     if PriceFormula.F8 in formulas and method.result is ResultKind.RANK:
-        walked = _contest(book, method, lot).walked
+        walked = contest_of(book, method, lot).walked
         yield from (_without_quality(entry) for entry in walked if entry.stands and not entry.quality)
 
 
@@ -112,7 +112,8 @@ def _without_quality(entry: Walked) -> Finding:
     return Finding(kind=Kind.TENDERS, code="no-quality-to-divide-by", index=entry.order, field="price", facts=facts)
 
 
-def _contest(book: ScoreBook, method: Method, code: LotCode) -> Contest:
+def contest_of(book: ScoreBook, method: Method, code: LotCode) -> Contest:
+    """Return the tenders of one lot after stages 1–6."""
     data = book.coverage.data
     lot = next(lot for lot in data.lots if lot.code == code)
     ground = Ground(lot=lot, tree=lot_tree(data, code), method=method, book=book)
@@ -121,7 +122,7 @@ def _contest(book: ScoreBook, method: Method, code: LotCode) -> Contest:
 
 
 def _admitted(data: EvaluationData, contest: Contest) -> LotResult:
-    settled = Settled(contest=contest, totals={}, groups=(), ties=(), references={}, seen=())
+    settled = unranked(contest)
     results = [_result(settled, entry, Outcome.AWARDED if entry.stands else None) for entry in contest.walked]
     ordered = tuple(sorted(results, key=lambda result: _ORDER[result.status]))
     warnings = (
@@ -196,12 +197,12 @@ def _result(
     status = outcome or (Outcome.INCOMPLETE if entry.missing else Outcome.EXCLUDED)
     lot = settled.contest.ground.lot
     seated = settled.contest.ground.book.coverage.data.seats
-    awarded = ranked is not None and rank is not None and status is Outcome.AWARDED
+    wins = ranked is not None and rank is not None and status is Outcome.AWARDED
     return TenderResult(
         supplier=entry.tender.supplier,
         rank=rank,
         status=status,
-        tier=tier_of(lot, rank, ranked.total) if awarded and ranked and rank else None,
+        tier=tier_of(lot, rank, ranked.total) if wins and ranked and rank else None,
         quality=entry.quality,
         price_score=ranked.price_score if ranked else None,
         total=ranked.total if ranked else None,
@@ -236,14 +237,14 @@ def _reversals(
             changed = [*settled]
             changed[number] = settle(here.contest, without=entry)
             now, _ = outcomes(changed, data.method.lots_per_supplier)
-            if any(_awarded(now[lot]) != _awarded(decided[lot]) for lot in range(len(settled))):
-                awarded = [supplier for supplier, result in now[number].items() if result is Outcome.AWARDED]
-                found.append(caveats.reversal(entry.tender.supplier, awarded))
+            if any(awarded(now[lot]) != awarded(decided[lot]) for lot in range(len(settled))):
+                theirs = [supplier for supplier, result in now[number].items() if result is Outcome.AWARDED]
+                found.append(caveats.reversal(entry.tender.supplier, theirs))
     return tuple(found)
 
 
 def _rounding(here: Settled, outcome: Outcomes, unrounded: frozenset[SupplierId] | None) -> tuple[Warned, ...]:
-    if unrounded is None or unrounded == _awarded(outcome):
+    if unrounded is None or unrounded == awarded(outcome):
         return ()
     on_sheet = [entry.tender.supplier for entry in here.contest.walked]
     return (caveats.rounding_decides([supplier for supplier in on_sheet if supplier in unrounded]),)
@@ -254,10 +255,6 @@ def _awarded_unrounded(data: EvaluationData, book: ScoreBook) -> tuple[frozenset
     if data.method.rounding == Rounding():
         return None
     method = replace(data.method, rounding=Rounding())
-    settled = tuple(settle(_contest(book, method, lot.code)) for lot in data.lots)
+    settled = tuple(settle(contest_of(book, method, lot.code)) for lot in data.lots)
     decided, _ = outcomes(settled, method.lots_per_supplier)
-    return tuple(_awarded(outcome) for outcome in decided)
-
-
-def _awarded(outcome: Outcomes) -> frozenset[SupplierId]:
-    return frozenset(supplier for supplier, result in outcome.items() if result is Outcome.AWARDED)
+    return tuple(awarded(outcome) for outcome in decided)

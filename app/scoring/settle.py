@@ -40,6 +40,15 @@ class Contest:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Measures:
+    """What totals are measured against: reference prices of each price row, ascending, their figures, best quality."""
+
+    prices: dict[CriterionCode, tuple[Fraction, ...]]
+    references: dict[CriterionCode, Reference | None]
+    best_quality: Fraction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Totalled:
     """A tender that reached stage 7: its price lines and total; `failed` is the missed minimum total, if any."""
 
@@ -66,17 +75,27 @@ class Settled:
     totals: dict[Walked, Totalled]
     groups: tuple[tuple[int, tuple[Walked, ...]], ...]
     ties: tuple[Tied, ...]
-    references: dict[CriterionCode, Reference | None]
+    measures: Measures
     seen: tuple[Fraction | int | None, ...]
 
+    @property
+    def references(self) -> dict[CriterionCode, Reference | None]:
+        """What each price row's formula looked at."""
+        return self.measures.references
 
-def settle(contest: Contest, without: Walked | None = None) -> Settled:
-    """Total and rank a lot, as if the tender `without` had never been received."""
+
+def settle(contest: Contest, without: Walked | None = None, known: Settled | None = None) -> Settled:
+    """Total and rank a lot, as if the tender `without` had never been received.
+
+    `known` is the same lot settled with one tender scored otherwise, or with one more: where formulas see the same,
+    its totals stand.
+    """
     walked = tuple(entry for entry in contest.walked if entry is not without)
-    prices, references = _references(contest, walked)
+    found = measures(contest, walked)
+    seen = _seen(contest, found)
     standing = [entry for entry in walked if entry.stands]
-    best_quality = max((entry.quality or Fraction(0) for entry in standing), default=Fraction(0))
-    totals = {entry: _totalled(contest, entry, prices, references, best_quality) for entry in standing}
+    totals = known.totals if known is not None and known.seen == seen else {}
+    totals = {entry: totals.get(entry) or total_of(contest, entry, found) for entry in standing}
     ranked = [entry for entry in standing if not totals[entry].failed]
     sign = 1 if contest.best is Best.HIGHEST else -1
     groups: list[tuple[int, tuple[Walked, ...]]] = []
@@ -94,54 +113,62 @@ def settle(contest: Contest, without: Walked | None = None) -> Settled:
         totals=totals,
         groups=tuple(groups),
         ties=tuple(ties),
-        references=references,
-        seen=_seen(contest, references, best_quality),
+        measures=found,
+        seen=seen,
     )
+
+
+def unranked(contest: Contest) -> Settled:
+    """Return a lot in which nothing is totalled or ranked, as all who pass are admitted (WORKBOOK §3.7)."""
+    return Settled(contest=contest, totals={}, groups=(), ties=(), measures=measures(contest, ()), seen=())
 
 
 def seen_without(contest: Contest, without: Walked) -> tuple[Fraction | int | None, ...]:
     """Return what relative formulas would look at if a tender had never been received: equal means equal totals."""
-    walked = tuple(entry for entry in contest.walked if entry is not without)
-    qualities = (entry.quality or Fraction(0) for entry in walked if entry.stands)
-    return _seen(contest, _references(contest, walked)[1], max(qualities, default=Fraction(0)))
+    return seen_by(contest, tuple(entry for entry in contest.walked if entry is not without))
 
 
-def _references(
-    contest: Contest, walked: Sequence[Walked]
-) -> tuple[dict[CriterionCode, tuple[Fraction, ...]], dict[CriterionCode, Reference | None]]:
-    """Return the reference prices of each price row, ascending, and their figures (DR-15)."""
+def seen_by(contest: Contest, walked: Sequence[Walked]) -> tuple[Fraction | int | None, ...]:
+    """Return what relative formulas would look at if these were the tenders."""
+    return _seen(contest, measures(contest, walked))
+
+
+def in_reference(contest: Contest, entry: Walked) -> bool:
+    """Tell whether relative formulas look at the tender's prices (DR-15)."""
     failed_too = contest.ground.method.failed_in_price_reference
-    pool = [
-        entry for entry in walked if entry.tender.status is TenderStatus.RECEIVED and (failed_too or not entry.rejected)
-    ]
+    return entry.tender.status is TenderStatus.RECEIVED and (failed_too or not entry.rejected)
+
+
+def measures(contest: Contest, walked: Sequence[Walked]) -> Measures:
+    """Return what the totals of these tenders are measured against."""
+    pool = [entry for entry in walked if in_reference(contest, entry)]
     prices = {
         row.code: tuple(sorted(entry.prices[row.code] for entry in pool if row.code in entry.prices))
         for row in contest.ground.tree.prices
     }
-    return prices, {code: reference(found) for code, found in prices.items()}
+    qualities = (entry.quality or Fraction(0) for entry in walked if entry.stands)
+    return Measures(
+        prices=prices,
+        references={code: reference(found) for code, found in prices.items()},
+        best_quality=max(qualities, default=Fraction(0)),
+    )
 
 
-def _seen(
-    contest: Contest, references: dict[CriterionCode, Reference | None], best_quality: Fraction
-) -> tuple[Fraction | int | None, ...]:
+def _seen(contest: Contest, against: Measures) -> tuple[Fraction | int | None, ...]:
     found: list[Fraction | int | None] = []
     for row in contest.ground.tree.prices:
         formula = price_method(contest.ground.method, row).formula
-        found += looks_at(formula, references[row.code])
-        found.append(best_quality if formula in {F.F13, F.F15} else None)
+        found += looks_at(formula, against.references[row.code])
+        found.append(against.best_quality if formula in {F.F13, F.F15} else None)
     return tuple(found)
 
 
-def _totalled(
-    contest: Contest,
-    entry: Walked,
-    prices: dict[CriterionCode, tuple[Fraction, ...]],
-    references: dict[CriterionCode, Reference | None],
-    best_quality: Fraction,
-) -> Totalled:
+def total_of(contest: Contest, entry: Walked, against: Measures) -> Totalled:
+    """Return the total of a tender that reaches stage 7, with its price lines and whether it misses the minimum."""
+    references, best_quality = against.references, against.best_quality
     method = contest.ground.method
     tree = contest.ground.tree
-    lines = tuple(_line(contest, row, entry, prices[row.code], references[row.code]) for row in tree.prices)
+    lines = tuple(_line(contest, row, entry, against.prices[row.code], references[row.code]) for row in tree.prices)
     scored = [line.points for line in lines if line.points is not None]
     own = contest.own_total
     price_score = None if not lines or (own and own[1].formula in NO_PRICE_SCORE) else sum(scored, Fraction(0))

@@ -63,9 +63,13 @@ class Walked:
         return not self.rejected and not self.missing
 
 
-def walk(ground: Ground, tender: Tender, order: int) -> Walked:
-    """Take one tender through stages 1–6; all failures of a stage are listed, a `reject` ends there."""
-    cells = ground.book.cells(tender.supplier, ground.tree, ground.method)
+def walk(ground: Ground, tender: Tender, order: int, cells: tuple[Cell, ...] | None = None) -> Walked:
+    """Take one tender through stages 1–6; all failures of a stage are listed, a `reject` ends there.
+
+    `cells`, where given, stand in for those of the book: the tender as it would be with other scores.
+    """
+    if cells is None:
+        cells = ground.book.cells(tender.supplier, ground.tree, ground.method)
     by_question = {cell.question: cell for cell in cells}
     sections = {
         section.code: _sum(by_question[code].points for code in ground.tree.questions_under[section.code])
