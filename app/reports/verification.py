@@ -20,13 +20,15 @@ from app.reports.proof import (
     roster,
     second_opinion,
     signature_fields,
+    timestamps,
     updates,
 )
 from app.reports.proof.document import Document
 from app.reports.proof.roles import SIGNING_ROLES, role_of
 from app.reports.proof.roster import Fingerprints
 from app.reports.proof.signature_fields import Field, Signature
-from app.reports.proof.verdict import Answer, Comparison, Found, Verdict
+from app.reports.proof.token import Token
+from app.reports.proof.verdict import Answer, Comparison, Found, Timestamp, Verdict
 from app.security import certificates, fingerprints
 from app.text.signing import role_name
 
@@ -46,26 +48,33 @@ def verify(pdf: bytes, *, signers: Sequence[str] | None = None, now: datetime | 
     changes: list[Problem] = []
     differences: list[Problem] = []
     signatures: tuple[Signature, ...] = ()
+    stamps: tuple[Timestamp, ...] = ()
     attached: bytes | None = None
     if len(pdf) > document.LARGEST_FILE:
         differences.append(Problem(code="pdf-too-large", facts={"most": document.LARGEST_FILE // (1024 * 1024)}))
     elif (opened := _attempt(changes, lambda: document.opened(pdf))) is not None:
-        signatures = _signatures(opened, changes)
-        _examine(opened, signatures, changes)
+        stamped = _attempt(changes, lambda: timestamps.count(opened)) or 0
+        signed_part = _attempt(changes, lambda: timestamps.without(opened, stamped))
+        if signed_part is not None:
+            signatures = _signatures(signed_part, changes)
+            _examine(signed_part, signatures, changes)
         attached = _attempt(changes, lambda: _attached(opened))
         if attached is not None:
             _compare(opened, attached, signatures, changes, differences)
-    signed = tuple(_found(one, now) for one in signatures)
+        if stamped and not changes:
+            stamps = _timestamps(opened, stamped, len(signatures), changes)
+    found = tuple(_found(one, now) for one in signatures)
     beyond = next((one for one in differences if one.code in BEYOND), None)
     real = tuple(one for one in differences if one.code not in BEYOND)
     return Verdict(
         unchanged=_unchanged(changes, signatures),
         recomputes=_recomputes(attached, real, beyond),
-        signers=_compared(signed, expected, readable=len(pdf) <= document.LARGEST_FILE),
+        signers=_compared(found, expected, readable=len(pdf) <= document.LARGEST_FILE),
         changes=tuple(changes),
         differences=real,
-        signatures=signed,
-        missing=tuple(role for role in SIGNING_ROLES if role not in {one.role for one in signed}),
+        signatures=found,
+        timestamps=stamps,
+        missing=tuple(role for role in SIGNING_ROLES if role not in {one.role for one in found}),
         attachment_sha256=None if attached is None else hashlib.sha256(attached).hexdigest(),
         expected=expected or (),
         beyond=beyond,
@@ -131,6 +140,20 @@ def _refuse_one_signer_twice(signatures: Sequence[Signature]) -> None:
         raise AppError("one-signer-twice")
 
 
+def _timestamps(opened: Document, count: int, signatures: int, changes: list[Problem]) -> tuple[Timestamp, ...]:
+    """Return the intact timestamps after the signatures; whatever else comes with them is noted [4, 5]."""
+    _attempt(changes, lambda: timestamps.refuse_early(signatures))
+    if changes:
+        return ()
+    found: list[Timestamp] = []
+    for revision in range(len(opened.ends) - count, len(opened.ends)):
+        one = _attempt(changes, lambda: timestamps.read(opened, revision))  # noqa: B023 - called before the next round
+        found += [_stamped(one)] if one is not None else []
+    if not changes:
+        _attempt(changes, lambda: timestamps.refuse_doubt(opened, signatures, count))
+    return tuple(found)
+
+
 def _attached(opened: Document) -> bytes:
     """Return the attachment, which must be the same in the first signed revision and now [6]."""
     now = attachment.read(opened.pdf)
@@ -185,6 +208,14 @@ def _found(one: Signature, now: datetime | None) -> Found:
         expired_when_signed=not certificate.not_valid_before_utc <= one.claimed <= until,
         expired_now=None if now is None else now > until,
         own_certificate=certificate.issuer == certificate.subject,
+    )
+
+
+def _stamped(one: Token) -> Timestamp:
+    return Timestamp(
+        authority=certificates.name_of(one.certificate),
+        fingerprint=fingerprints.fingerprint(one.certificate),
+        time=one.time,
     )
 
 

@@ -57,6 +57,13 @@ SENTENCES: dict[str, str] = {
     "signature-range": N_("A signature does not cover the whole report."),
     "signature-time": N_("A signature claims no readable time."),
     "signatures-out-of-order": N_("A later signature stands in the report, but an earlier one is missing."),
+    "timestamp-changes": N_("More was changed together with a timestamp than the place for it."),
+    "timestamp-damaged": N_("A timestamp is damaged, or does not cover the whole report up to it."),
+    "timestamp-early": N_("A timestamp was added before everyone had signed; it may only follow the signatures."),
+    "timestamp-form": N_("A timestamp is not entered in the report as an unseen timestamp is."),
+    "timestamp-no-authority": N_("A timestamp was made with a certificate that is not for timestamps alone."),
+    "timestamp-other-document": N_("A timestamp belongs to another file, or the report was changed after it."),
+    "timestamp-weak": N_("A timestamp was made with a key or a method that is too weak or of an unknown kind."),
     "update-adds": N_("Something was added beside a signature ({count} objects)."),
     "update-changes": N_("More was changed together with a signature than the place for it."),
     "update-frees": N_("Something was removed together with a signature."),
@@ -107,6 +114,27 @@ def signature(*, role: str, name: str, claimed: datetime, fingerprint: str) -> s
     """Return one signature in words; the fingerprint grouped for reading."""
     return _("Signed as {role} by “{name}”, {day}, {time} UTC by the signer's clock; certificate {fingerprint}").format(
         role=role_name(role), name=name, day=day(claimed), time=f"{claimed:%H:%M}", fingerprint=fingerprint
+    )
+
+
+def timestamp(*, authority: str, time: datetime, fingerprint: str) -> str:
+    """Return one timestamp in words; the fingerprint grouped for reading."""
+    return _(
+        "Timestamp by “{authority}”: the report, signed, existed by {day}, {time} UTC by that authority's clock; "
+        "certificate {fingerprint}"
+    ).format(authority=authority, day=day(time), time=f"{time:%H:%M}", fingerprint=fingerprint)
+
+
+def only_timestamps_since() -> str:
+    """Return what was added to a report that is unchanged."""
+    return _("Since the signatures only timestamps were added, with the notes of the program that added them.")
+
+
+def authority_not_compared() -> str:
+    """Return what is not known of a timestamp's authority."""
+    return _(
+        "The authority was not compared: anyone can make a certificate in any name. Ask your records office whether "
+        "this fingerprint is that of an authority you trust."
     )
 
 

@@ -58,8 +58,9 @@ def by_the_lead(change: Change, monkeypatch: pytest.MonkeyPatch) -> bytes:
             super().__init__(source)
             change(self)
 
+    before = once()  # made honestly, and kept for the other tests of this process
     monkeypatch.setattr(signing, "ReportUpdate", Dishonest)
-    return signing._with_signature(once(), LEAD_FIELD, "lead", lead(), AT)
+    return signing._with_signature(before, LEAD_FIELD, "lead", lead(), AT)
 
 
 def foreign_signature(pdf: bytes, field: str, *, new: bool) -> bytes:

@@ -5,6 +5,7 @@ Names are looked for in every object of the file, used or not, so that none can 
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 import pikepdf
 
@@ -34,14 +35,15 @@ _SUSPECT = re.compile(
 )
 
 
-def refuse(pdf: pikepdf.Pdf) -> None:
+def refuse(pdf: pikepdf.Pdf, *, free: AbstractSet[str] = frozenset()) -> None:
     """Raise AppError `active-content` for anything that acts, `annotation-foreign` for notes and drawings on pages.
 
-    A link may go to a page of the report or to an address on the web; signature fields may stand on a page.
+    A link may go to a page of the report or to an address on the web; signature fields may stand on a page. `free` are
+    forbidden keys that the caller has judged.
     """
     for thing in pdf.objects:
         if _is_suspect(thing):
-            for name in _forbidden(thing, 0):
+            for name in _forbidden(thing, 0, FORBIDDEN_KEYS - free):
                 raise AppError("active-content", name=name.removeprefix("/"))
     for page in pdf.pages:
         for annotation in page.obj.get("/Annots", pikepdf.Array()):
@@ -56,13 +58,13 @@ def _is_suspect(thing: pikepdf.Object) -> bool:
     return False
 
 
-def _forbidden(thing: pikepdf.Object, depth: int) -> Iterator[str]:
+def _forbidden(thing: pikepdf.Object, depth: int, keys: AbstractSet[str]) -> Iterator[str]:
     if depth > _DEEPEST:
         raise AppError("active-content", name="")
     if isinstance(thing, pikepdf.Stream):
         thing = thing.stream_dict
     if isinstance(thing, pikepdf.Dictionary):
-        yield from FORBIDDEN_KEYS & set(thing.keys())
+        yield from keys & set(thing.keys())
         action = thing.get("/S")
         if isinstance(action, pikepdf.Name) and str(action) in FORBIDDEN_ACTIONS:
             yield str(action)
@@ -73,7 +75,7 @@ def _forbidden(thing: pikepdf.Object, depth: int) -> Iterator[str]:
         return
     for value in values:
         if isinstance(value, pikepdf.Object) and not value.is_indirect:
-            yield from _forbidden(value, depth + 1)
+            yield from _forbidden(value, depth + 1, keys)
 
 
 def _refuse_annotation(annotation: pikepdf.Object) -> None:

@@ -1,7 +1,5 @@
 """The signature fields of a report and what stands in them, read strictly as `signing` writes it."""
 
-import hashlib
-import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -13,11 +11,9 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 
 from app.errors import AppError
 from app.reports.fields import SIGNING_ORDER
-from app.reports.proof import envelope
+from app.reports.proof import envelope, reserved
 from app.reports.proof.document import Document
 
-# pyHanko writes capitals; one case only, or a change of case would go unnoticed (the digits are not signed).
-_HEXADECIMAL = re.compile(rb"<((?:[0-9A-F]{2})+)>")
 _KEYS = frozenset({"/Type", "/Filter", "/SubFilter", "/Contents", "/ByteRange", "/M", "/Reference"})
 FORM_KEYS = frozenset({"/Fields", "/SigFlags", "/DA", "/DR"})
 EMPTY_FLAGS, SIGNED_FLAGS = frozenset({None, 0, 3}), 3  # 3: signatures exist, append only
@@ -91,21 +87,11 @@ def signature(document: Document, field: Field, revision: int) -> Signature:
     (it allows more than filling in the remaining fields), `signature-time`, and those of `envelope.opened`.
     """
     entry = _entries(field)
-    content = document.content
-    begin, stop = _gap(entry, document.ends[revision])
-    digits = _HEXADECIMAL.fullmatch(content, begin, stop)
-    if digits is None:
-        raise AppError("signature-padding")
-    reserved = bytes.fromhex(digits.group(1).decode("ascii"))
-    if reserved != bytes(_contents(entry)):
-        raise AppError("signature-range")
-    made = _without_padding(reserved)
-    digest = hashlib.sha256(memoryview(content)[:begin])
-    digest.update(memoryview(content)[stop : document.ends[revision]])
+    room = reserved.room(document.content, entry, document.ends[revision], written=reserved.CAPITALS)
     return Signature(
         field=field,
         revision=revision,
-        envelope=envelope.opened(made, digest.digest()),
+        envelope=envelope.opened(room.envelope, room.digest(document.content, envelope.DIGEST)),
         claimed=_claimed(entry),
     )
 
@@ -118,37 +104,6 @@ def _entries(field: Field) -> generic.DictionaryObject:
     if shown != ("/Sig", "/Adobe.PPKLite", "/ETSI.CAdES.detached"):
         raise AppError("signature-form")
     return entry
-
-
-def _gap(entry: generic.DictionaryObject, end: int) -> tuple[int, int]:
-    numbers = [int(number) for number in entry["/ByteRange"]]
-    if len(numbers) != 4:
-        raise AppError("signature-range")
-    start, first, second, length = numbers
-    if start != 0 or not 0 < first < second < second + length or second + length != end:
-        raise AppError("signature-range")
-    return first, second
-
-
-def _contents(entry: generic.DictionaryObject) -> bytes:
-    value = entry.raw_get("/Contents")
-    if isinstance(value, generic.TextStringObject):
-        value = value.original_bytes
-    if not isinstance(value, bytes):
-        raise AppError("signature-form")
-    return value
-
-
-def _without_padding(reserved: bytes) -> bytes:
-    """Return the DER value at the front; what follows must be zeros."""
-    if len(reserved) < 4 or reserved[:2] != b"\x30\x82":
-        raise AppError("signature-damaged")
-    length = 4 + int.from_bytes(reserved[2:4], "big")
-    if length > len(reserved):
-        raise AppError("signature-damaged")
-    if any(reserved[length:]):
-        raise AppError("signature-padding")
-    return reserved[:length]
 
 
 def _claimed(entry: generic.DictionaryObject) -> datetime:

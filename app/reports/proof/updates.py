@@ -1,12 +1,11 @@
 """What a signature's update may do to the revision before it: fill in its field, and nothing else."""
 
-from io import BytesIO
-
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.generic import Reference
 from pyhanko.pdf_utils.reader import HistoricalResolver, PdfFileReader
 
 from app.errors import AppError
+from app.reports.proof.comparing import plain, same_but, written
 from app.reports.proof.signature_fields import Field, value_of
 
 FILL_FORMS = 2  # DocMDP: only filling in of the form's fields may follow
@@ -25,12 +24,12 @@ def refuse_other_changes(reader: PdfFileReader, revision: int, field: Field, *, 
     before, after = reader.get_historical_resolver(revision - 1), reader.get_historical_resolver(revision)
     touched = set(reader.xrefs.explicit_refs_in_revision(revision))
     added = {reference for reference in touched if reader.xrefs.get_introducing_revision(reference) == revision}
-    allowed = {_plain(field.reference)}
+    allowed = {plain(field.reference)}
     if certifies:
-        allowed |= {_plain(reader.root_ref), *_form(before)}
-    if not {_plain(reference) for reference in touched - added} <= allowed:
+        allowed |= {plain(reader.root_ref), *_form(before)}
+    if not {plain(reference) for reference in touched - added} <= allowed:
         raise AppError("update-changes")
-    _refuse_other_trailer(before, after)
+    refuse_other_trailer(before, after)
     _refuse_other_field(before, after, field)
     if certifies:
         _refuse_other_catalog(before, after, field)
@@ -39,16 +38,17 @@ def refuse_other_changes(reader: PdfFileReader, revision: int, field: Field, *, 
     _refuse_weak_lock(after, field, certifies=certifies)
 
 
-def _refuse_other_trailer(before: HistoricalResolver, after: HistoricalResolver) -> None:
+def refuse_other_trailer(before: HistoricalResolver, after: HistoricalResolver) -> None:
+    """Raise AppError `update-changes` where the newer trailer leads elsewhere, or belongs to another file."""
     old, new = before.trailer_view, after.trailer_view
-    same = all(_written(old, key) == _written(new, key) for key in ("/Root", "/Info"))
-    if not same or _written(old["/ID"], 0) != _written(new["/ID"], 0):
+    same = all(written(old, key) == written(new, key) for key in ("/Root", "/Info"))
+    if not same or written(old["/ID"], 0) != written(new["/ID"], 0):
         raise AppError("update-changes")
 
 
 def _refuse_other_field(before: HistoricalResolver, after: HistoricalResolver, field: Field) -> None:
     old, new = before.get_object(field.reference), after.get_object(field.reference)
-    if "/V" in old or not _same_but(old, new, {"/V", "/AP"}):
+    if "/V" in old or not same_but(old, new, {"/V", "/AP"}):
         raise AppError("update-changes")
     look = value_of(new, "/AP")
     if look is None or set(look) != {"/N"} or not isinstance(look["/N"], generic.StreamObject):
@@ -57,23 +57,23 @@ def _refuse_other_field(before: HistoricalResolver, after: HistoricalResolver, f
 
 def _refuse_other_catalog(before: HistoricalResolver, after: HistoricalResolver, field: Field) -> None:
     old, new = before.root, after.root
-    if "/Perms" in old or not _same_but(old, new, {"/Perms"}):
+    if "/Perms" in old or not same_but(old, new, {"/Perms"}):
         raise AppError("update-changes")
     permissions = value_of(new, "/Perms")
     if permissions is None or set(permissions) != {"/DocMDP"} or field.value is None:
         raise AppError("signature-permissions")
-    if _plain(permissions.raw_get("/DocMDP")) != _plain(field.value):
+    if plain(permissions.raw_get("/DocMDP")) != plain(field.value):
         raise AppError("signature-permissions")
 
 
 def _refuse_other_form(before: HistoricalResolver, after: HistoricalResolver) -> None:
-    if not _same_but(before.root["/AcroForm"], after.root["/AcroForm"], {"/SigFlags"}):
+    if not same_but(before.root["/AcroForm"], after.root["/AcroForm"], {"/SigFlags"}):
         raise AppError("update-changes")
 
 
 def _form(document: HistoricalResolver) -> set[tuple[int, int]]:
     form = document.root.raw_get("/AcroForm")
-    return {_plain(form)} if isinstance(form, generic.IndirectObject) else set()
+    return {plain(form)} if isinstance(form, generic.IndirectObject) else set()
 
 
 def _refuse_strays(
@@ -81,12 +81,12 @@ def _refuse_strays(
 ) -> None:
     entry = after.get_object(field.reference)
     reached: set[tuple[int, int]] = set()
-    own = {_plain(reference) for reference in added}
+    own = {plain(reference) for reference in added}
     waiting = [entry.raw_get("/V"), entry.raw_get("/AP")]
     while waiting:
         thing = waiting.pop()
         if isinstance(thing, generic.IndirectObject):
-            place = _plain(thing)
+            place = plain(thing)
             if place in own and place not in reached:
                 reached.add(place)
                 waiting.append(after.get_object(thing.reference))
@@ -95,7 +95,7 @@ def _refuse_strays(
         elif isinstance(thing, generic.ArrayObject):
             waiting += [thing.raw_get(index) for index in range(len(thing))]
     index = reader.xrefs.get_xref_container_info(revision).stream_ref
-    strays = own - reached - ({_plain(index)} if index is not None else set())
+    strays = own - reached - ({plain(index)} if index is not None else set())
     if strays:
         raise AppError("update-adds", count=len(strays))
 
@@ -115,25 +115,3 @@ def _refuse_weak_lock(after: HistoricalResolver, field: Field, *, certifies: boo
         is_weak = (lock["/Action"], lock["/P"], limits["/Action"]) != ("/All", NO_CHANGES, "/All")
     if is_weak:
         raise AppError("signature-permissions")
-
-
-def _same_but(old: generic.DictionaryObject, new: generic.DictionaryObject, free: set[str]) -> bool:
-    names = (set(old) | set(new)) - free
-    return all(name in old and name in new and _written(old, name) == _written(new, name) for name in names)
-
-
-def _written(container: generic.DictionaryObject | generic.ArrayObject, key: str | int) -> bytes:
-    if isinstance(container, generic.ArrayObject):
-        thing = container.raw_get(int(key))
-    elif key in container:
-        thing = container.raw_get(str(key))
-    else:
-        return b""
-    out = BytesIO()
-    thing.write_to_stream(out, None)
-    return out.getvalue()
-
-
-def _plain(reference: Reference | generic.IndirectObject) -> tuple[int, int]:
-    """Return number and generation: references of two readers of one file do not compare equal."""
-    return reference.idnum, reference.generation

@@ -45,6 +45,18 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Timestamp:
+    """A timestamp that is intact: the authority named in its certificate, and the time it states.
+
+    Whether the authority is what its name says, and to be trusted, is never compared: offline, nothing tells.
+    """
+
+    authority: str
+    fingerprint: str
+    time: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
     """The three answers, what each rests on, and what was found.
 
@@ -58,6 +70,7 @@ class Verdict:
     changes: tuple[Problem, ...]
     differences: tuple[Problem, ...]
     signatures: tuple[Found, ...]
+    timestamps: tuple[Timestamp, ...]
     missing: tuple[str, ...]
     attachment_sha256: str | None
     expected: tuple[str, ...]
@@ -90,6 +103,7 @@ def verdict_json(verdict: Verdict) -> dict[str, object]:
         "signers": {"answer": verdict.signers.value, "expected": list(verdict.expected)},
         "missing": list(verdict.missing),
         "signatures": [_signature(found) for found in verdict.signatures],
+        "timestamps": [_timestamp(found) for found in verdict.timestamps],
         "attachment_sha256": verdict.attachment_sha256,
         "could_not_tell": None if verdict.beyond is None else _problem(verdict.beyond),
     }
@@ -113,4 +127,13 @@ def _signature(found: Found) -> dict[str, object]:
         "expired_when_signed": found.expired_when_signed,
         "expired_now": found.expired_now,
         "own_certificate": found.own_certificate,
+    }
+
+
+def _timestamp(found: Timestamp) -> dict[str, object]:
+    return {
+        "authority": found.authority,
+        "fingerprint": found.fingerprint,
+        "time": found.time.isoformat(),
+        "answer": Comparison.NOT_COMPARED.value,
     }
