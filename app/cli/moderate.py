@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from app.cli import exits
+from app.cli import exits, sensitivity
 from app.cli.console import Console
 from app.errors import Refused
 from app.scoring.moderation import AfterLock, LotModeration, QuestionAgreement
@@ -41,7 +41,7 @@ def _show(console: Console, moderated: Moderated) -> None:
         if lot.after_lock is not None:
             _show_after_lock(console, lot.after_lock)
     if moderation.after_lock:
-        console.say("", *words.meanings())
+        console.say("", *words.meanings(), "", *sensitivity.lines(data, moderated.materiality))
 
 
 def _show_cells(console: Console, lot: LotModeration, names: dict[str, str]) -> None:

@@ -25,11 +25,7 @@ class QuestionAgreement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AfterLock:
-    """What of a lot is told only after the lock.
-
-    Materiality and fragility are further fields here; `_after_lock` fills them, and the functions of the same name in
-    `app.exchange.moderation_json` and `app.cli.moderate` show them.
-    """
+    """How far the seats agree, which is told only after the lock; what could change an award is `materiality`."""
 
     questions: tuple[QuestionAgreement, ...]
 

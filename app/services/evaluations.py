@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.domain.evaluation import EvaluationData
+from app.exchange.materiality_json import materiality_json
 from app.exchange.moderation_json import moderation_json
 from app.exchange.problems_json import problems_json
 from app.exchange.ranking_json import ranking_json
 from app.exchange.template import template_bytes
 from app.exchange.workbook import read_evaluation
+from app.scoring.materiality import LotMateriality, materiality
 from app.scoring.moderation import Moderation, moderate
 from app.scoring.ranking import rank
 from app.scoring.results import Ranking
@@ -32,14 +34,16 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moderated:
-    """An evaluation with what its moderator may know."""
+    """An evaluation with what its moderator may know; `materiality` is empty before the lock."""
 
     data: EvaluationData
     moderation: Moderation
+    materiality: tuple[LotMateriality, ...]
 
     def as_json(self) -> Mapping[str, object]:
-        """Return the moderation as WORKBOOK §6 describes it."""
-        return moderation_json(self.moderation)
+        """Return the moderation as WORKBOOK §6 describes it, after the lock with what could change an award."""
+        told = moderation_json(self.moderation)
+        return told | {"materiality": materiality_json(self.materiality)} if self.moderation.after_lock else told
 
 
 def rank_workbook(path: Path) -> Ranked:
@@ -57,7 +61,11 @@ def moderate_workbook(path: Path, *, after_lock: bool) -> Moderated:
     Raises Refused with every problem of the workbook, AppError where it cannot be opened.
     """
     data = read_evaluation(path)
-    return Moderated(data=data, moderation=moderate(data, after_lock=after_lock))
+    return Moderated(
+        data=data,
+        moderation=moderate(data, after_lock=after_lock),
+        materiality=materiality(data) if after_lock else (),
+    )
 
 
 def write_template(path: Path) -> None:

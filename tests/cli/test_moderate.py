@@ -71,7 +71,9 @@ def test_after_the_lock_thresholds_and_agreement_are_told_in_plain_words(
     figures = printed[printed.index(heading) + 1].split()
     # Alder 2, 4, 3: no equal pair, two of three adjacent; Birch 5, 5, 5: all.
     assert figures[:7] == ["Q1", "3", "2", "50", "%", "83", "%"]
-    assert printed[-1].startswith("W (Kendall, corrected for ties): ")
+    assert any(line.startswith("W (Kendall, corrected for ties): ") for line in printed)
+    assert "Lot 1: what could change the award to" in "\n".join(printed)
+    assert printed[-1].startswith("For quality assurance, not for publication.")
 
 
 def test_a_statistic_that_cannot_be_had_says_why(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from app.domain.codes import CriterionCode, LotCode, PriceFormula, ResultKind, SupplierId, TenderStatus
+from app.domain.codes import CriterionCode, LotCode, LotMechanism, PriceFormula, ResultKind, SupplierId, TenderStatus
 from app.domain.evaluation import AgreedScore, EvaluationData, Lot, Method, Minimum, PriceParameters, Supplier, Tender
 from app.scoring.materiality import LotMateriality, materiality
 from app.scoring.ranking import Unsound
