@@ -11,8 +11,8 @@ SENTENCES: dict[str, str] = {
         "{path} exists already, and nothing was written. Choose another name, or remove that file first."
     ),
     "file-not-written": N_(
-        "{path} could not be written ({reason}), and nothing was changed. Close it in other programs, or choose another "
-        "folder."
+        "{path} could not be written ({reason}), and nothing was changed. Close it in other programs, or choose "
+        "another folder."
     ),
     "output-not-written": N_("What this command says could not be written ({reason}). Choose another place for it."),
     "passphrase-file-not-text": N_("{path} is not a text file. Write the passphrase on its first line."),
