@@ -51,7 +51,7 @@ def _stream(given: TextIO | None) -> TextIO:
     return given
 
 
-_WRONG_USE = frozenset({"no-such-file", "fingerprint-unreadable"})
+_WRONG_USE = frozenset({"no-such-file", "fingerprint-unreadable", "signers-none"})
 
 
 def _now() -> datetime:

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.domain.evaluation import EvaluationData
+from app.reports import maker
 from app.reports.fields import ATTACHMENT_NAME, RosterEntry
 from app.reports.layout.canvas import ReportCanvas
-from app.reports.layout.document import Furniture, document
+from app.reports.layout.document import Furniture, PageFacts, document
 from app.reports.layout.finish import Attached
 from app.reports.layout.fonts import Face
 from app.reports.layout.metadata import About
@@ -27,6 +28,7 @@ from app.reports.sections import (
 )
 from app.reports.view import View
 from app.scoring.results import Ranking
+from app.security import fingerprints
 from app.text import report
 
 _LANGUAGE = "en-GB"
@@ -41,10 +43,12 @@ def render(
     evaluation_json: bytes,
     roster: Sequence[RosterEntry] = (),
     app_version: str,
+    libraries: str = maker.LIBRARIES,
 ) -> bytes:
     """Return the report, complete and unsigned; the same input gives the same bytes.
 
-    `evaluation_json` is attached as it is. Raises AppError `no-glyph` for a character that can't be printed.
+    `evaluation_json` is attached as it is; `libraries` are those that the report names as its makers. Raises AppError
+    `no-glyph` for a character that can't be printed.
     """
     view = View(data=data, ranking=ranking_, data_hash=hashlib.sha256(evaluation_json).hexdigest())
     writer = Writer()
@@ -58,14 +62,14 @@ def render(
     scores.write(view, writer)
     working.write(view, writer)
     checking.write(view, writer, roster, app_version)
-    signatures.write(writer)
+    signatures.write(view, writer)
     contents.fill([(entry, report.contents_link(entry.title)) for entry in writer.outline if entry.listed])
     about = About(
         title=report.document_title(data.title, data.reference),
         author=data.authority or data.reference,
         subject=report.document_subject(),
         language=_LANGUAGE,
-        producer=f"Evenhand {app_version}",
+        producer=maker.producer(app_version, libraries),
     )
     attached = Attached(
         name=ATTACHMENT_NAME,
@@ -79,15 +83,18 @@ def render(
 def _furniture(view: View) -> Furniture:
     """Return what draws the head and foot of a page."""
     reference = view.data.reference
-    mark = report.data_mark(view.data_hash[:_SHORT_HASH])
+    mark = report.data_mark(fingerprints.grouped(view.data_hash[:_SHORT_HASH]))
 
-    def drawn(canvas: ReportCanvas, number: int, pages: int) -> None:
+    def drawn(canvas: ReportCanvas, facts: PageFacts) -> None:
         left, right = LEFT, PAGE[0] - RIGHT
         top, foot = PAGE[1] - 40, 36
         canvas.words(left, top, report.marking(), replace(FURNITURE, face=Face.BOLD))
         canvas.words(right, top, fitting(reference, FURNITURE, _REFERENCE_ROOM), FURNITURE, right=True)
+        if facts.section:
+            about = fitting(report.running_head(facts.section, facts.heading), FURNITURE, right - left)
+            canvas.words(left, top - FURNITURE.leading - 1, about, FURNITURE)
         canvas.rule((left, foot + 13), (right, foot + 13), ink=RULE)
         canvas.words(left, foot, mark, FURNITURE)
-        canvas.words(right, foot, report.page_of(number, pages), FURNITURE, right=True)
+        canvas.words(right, foot, report.page_of(facts.number, facts.pages), FURNITURE, right=True)
 
     return drawn

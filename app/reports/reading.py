@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from pikepdf import Object, Pdf, PdfError
 
 from app.errors import AppError
+from app.reports import printed
 from app.reports.reader.elements import FoundMark, children, marks, tables
 from app.reports.reader.page_text import PageText, Span, read_page
 from app.reports.rows import TABLE_NAME, PrintedLot, PrintedRanking, PrintedRow, one_line
-from app.text import report
-from app.text.catalogue import _
 
 if TYPE_CHECKING:
     from app.reports.reader.embedded import ReadFont
@@ -35,7 +34,8 @@ def printed_ranking(pdf: bytes) -> PrintedRanking:
     """Return the ranking tables of a report, in order, every field as it is printed.
 
     Raises AppError for whatever this application does not write: `report-text-hidden`, `report-text-double` (marked to
-    be read otherwise than it is printed), `report-font-odd`, `report-page-odd`, `report-table-odd`, `report-damaged`.
+    be read otherwise than it is printed), `report-font-odd`, `report-page-odd`, `report-table-odd`, `report-damaged`;
+    and `report-font-unknown` for letters that none of its fonts has, of which nothing can be said.
     The caller limits the size of the file.
     """
     try:
@@ -76,8 +76,8 @@ class _Reader:
 
     def _rows(self, table: Object) -> tuple[PrintedRow, ...]:
         read = [[self._cell(cell) for cell in children(row, "/TH", "/TD")] for row in children(table, "/TR")]
-        titles = [cell.words for cell in read[0]]
-        if titles not in (_titles(tiers=False), _titles(tiers=True)):
+        titles = tuple(cell.words for cell in read[0])
+        if titles not in (printed.RANKING_COLUMNS, printed.RANKING_COLUMNS_WITH_TIERS):
             raise AppError("report-table-odd")
         _refuse_disorder(read)
         rows = []
@@ -94,7 +94,7 @@ class _Reader:
                     price_score=words[4],
                     total=words[5],
                     status=words[6],
-                    tier=words[7] if len(words) > len(_titles(tiers=False)) else "",
+                    tier=words[7] if titles == printed.RANKING_COLUMNS_WITH_TIERS else "",
                 )
             )
         return tuple(rows)
@@ -119,13 +119,6 @@ class _Reader:
             raise AppError("report-table-odd")
         self._used[number].add(mark.number)
         return number
-
-
-def _titles(*, tiers: bool) -> list[str]:
-    titles = [
-        report.RANK, report.IDENTIFIER, report.SUPPLIER, report.QUALITY, report.PRICE, report.TOTAL, report.OUTCOME,
-    ]  # fmt: skip
-    return [one_line(_(title)) for title in (*titles, report.TIER)[: len(titles) + tiers]]
 
 
 def _refuse_disorder(rows: list[list[_Read]]) -> None:

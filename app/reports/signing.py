@@ -4,6 +4,7 @@ PAdES B-B with SHA-256, each signature an incremental update that fills in its p
 update; the envelope is ours (`envelope`), so that verification can demand it bit by bit.
 """
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from io import BytesIO
 
@@ -14,7 +15,7 @@ from pyhanko.sign.fields import FieldMDPAction, FieldMDPSpec, MDPPerm, SigSeedSu
 from pyhanko.sign.signers.cms_embedder import PdfCMSEmbedder, SigIOSetup, SigMDPSetup, SigObjSetup
 from pyhanko.sign.signers.pdf_byterange import SignatureObject
 
-from app.errors import AppError
+from app.errors import AppError, Problem
 from app.reports.fields import SIGNING_ORDER
 from app.reports.proof import document, envelope, roster, stamp
 from app.reports.proof.roles import field_of
@@ -22,7 +23,8 @@ from app.reports.proof.verdict import Answer, Verdict
 from app.reports.verification import verify
 from app.security import certificates, fingerprints
 from app.security.identities import Identity
-from app.text.signing import stamp_lines
+from app.text.sentences import sentence
+from app.text.signing import role_name, stamp_lines
 
 
 class ReportUpdate(IncrementalPdfFileWriter):
@@ -35,7 +37,8 @@ class ReportUpdate(IncrementalPdfFileWriter):
 def sign(pdf: bytes, *, role: str, identity: Identity, at: datetime) -> bytes:
     """Return the report with that role's signature added; `at` is the signer's clock, and said to be so.
 
-    The report is verified first: nobody signs what was changed or doesn't recompute. Raises AppError:
+    The report is verified first: nobody signs what was changed, doesn't recompute, or has a page that this version
+    prints differently or can't compare. Raises AppError:
     `signing-role-without-field`, `signing-time-naive`, `signing-report-unsound`, `signing-twice`,
     `signing-out-of-turn`, `signing-certificate-used`, `signing-not-expected`, and what `certificates.refuse_unfit`
     raises.
@@ -51,15 +54,21 @@ def sign(pdf: bytes, *, role: str, identity: Identity, at: datetime) -> bytes:
 
 
 def _refuse_unready(verdict: Verdict, role: str, identity: Identity) -> None:
-    if verdict.unchanged is Answer.NO or verdict.recomputes is not Answer.YES or verdict.beyond is not None:
-        problems = [*verdict.changes, *verdict.differences, *([verdict.beyond] if verdict.beyond else [])]
-        raise AppError("signing-report-unsound", reasons=[problem.code for problem in problems])
+    problems = [*verdict.changes, *verdict.differences, *([verdict.beyond] if verdict.beyond else [])]
+    if problems or verdict.pages is not Answer.YES:
+        raise _unsound(problems or verdict.page_problems)
     if role not in verdict.missing:
-        raise AppError("signing-twice", role=role)
+        raise AppError("signing-twice", role=role_name(role))
     if verdict.missing[0] != role:
-        raise AppError("signing-out-of-turn", before=verdict.missing[0])
+        raise AppError("signing-out-of-turn", before=role_name(verdict.missing[0]))
     if identity.fingerprint in {one.fingerprint for one in verdict.signatures}:
         raise AppError("signing-certificate-used")
+
+
+def _unsound(problems: Sequence[Problem]) -> AppError:
+    reasons = dict.fromkeys(sentence(problem.code, problem.facts) for problem in problems)
+    codes = list(dict.fromkeys(problem.code for problem in problems))
+    return AppError("signing-report-unsound", codes=codes, reasons=" ".join(reasons))
 
 
 def _refuse_unexpected(pdf: bytes, role: str, identity: Identity) -> None:

@@ -1,6 +1,6 @@
 """`verify`: whether a report is unchanged since it was signed, whether it recomputes, and who signed it.
 
-The three answers are found apart (DESIGN §2.8). Numbers in brackets are the checks of notes/pdf.md.
+The answers are found apart (DESIGN §2.8). Numbers in brackets are the checks of notes/pdf.md.
 """
 
 import hashlib
@@ -15,6 +15,7 @@ from app.reports.proof import (
     active,
     attachment,
     document,
+    pages,
     recomputation,
     revisions,
     roster,
@@ -35,21 +36,26 @@ from app.text.signing import role_name
 T = TypeVar("T")
 
 # Nothing need be wrong with the report: this version can't judge it.
-BEYOND = frozenset({"attachment-newer", "pdf-too-large"})
+BEYOND = frozenset({"attachment-newer", "pdf-too-large", "report-font-unknown"})
+_NOT_COMPARED = Problem(code="pages-not-compared")
 
 
 def verify(pdf: bytes, *, signers: Sequence[str] | None = None, now: datetime | None = None) -> Verdict:
     """Return what can be said of the file; nothing in it makes this raise.
 
     `signers` are the fingerprints of all signers, in any grouping, case and order; None: they are not compared. `now`
-    only tells whether a certificate has expired since. Raises AppError `fingerprint-unreadable` for the caller's own.
+    only tells whether a certificate has expired since. Raises AppError `fingerprint-unreadable` and `signers-none` for
+    the caller's own.
     """
+    if signers is not None and not signers:
+        raise AppError("signers-none")
     expected = None if signers is None else tuple(sorted({fingerprints.parse(one) for one in signers}))
     changes: list[Problem] = []
     differences: list[Problem] = []
     signatures: tuple[Signature, ...] = ()
     stamps: tuple[Timestamp, ...] = ()
     attached: bytes | None = None
+    other_pages: list[Problem] = [_NOT_COMPARED]
     if len(pdf) > document.LARGEST_FILE:
         differences.append(Problem(code="pdf-too-large", facts={"most": document.LARGEST_FILE // (1024 * 1024)}))
     elif (opened := _attempt(changes, lambda: document.opened(pdf))) is not None:
@@ -60,21 +66,23 @@ def verify(pdf: bytes, *, signers: Sequence[str] | None = None, now: datetime | 
             _examine(signed_part, signatures, changes)
         attached = _attempt(changes, lambda: _attached(opened))
         if attached is not None:
-            _compare(opened, attached, signatures, changes, differences)
+            other_pages = _compare(opened, attached, signatures, changes, differences)
         if stamped and not changes:
             stamps = _timestamps(opened, stamped, len(signatures), changes)
-    found = tuple(_found(one, now) for one in signatures)
+    signed = tuple(_found(one, now) for one in signatures)
     beyond = next((one for one in differences if one.code in BEYOND), None)
     real = tuple(one for one in differences if one.code not in BEYOND)
     return Verdict(
         unchanged=_unchanged(changes, signatures),
         recomputes=_recomputes(attached, real, beyond),
-        signers=_compared(found, expected, readable=len(pdf) <= document.LARGEST_FILE),
+        pages=_as_printed(other_pages),
+        signers=_compared(signed, expected, readable=len(pdf) <= document.LARGEST_FILE),
         changes=tuple(changes),
         differences=real,
-        signatures=found,
+        page_problems=tuple(other_pages),
+        signatures=signed,
         timestamps=stamps,
-        missing=tuple(role for role in SIGNING_ROLES if role not in {one.role for one in found}),
+        missing=tuple(role for role in SIGNING_ROLES if role not in {one.role for one in signed}),
         attachment_sha256=None if attached is None else hashlib.sha256(attached).hexdigest(),
         expected=expected or (),
         beyond=beyond,
@@ -170,14 +178,22 @@ def _compare(
     signatures: Sequence[Signature],
     changes: list[Problem],
     differences: list[Problem],
-) -> None:
-    """Compare what the report prints with what it carries [7] and with who signed it [3]."""
-    _attempt(differences, lambda: recomputation.refuse_difference(opened.content, attached))
+) -> list[Problem]:
+    """Compare what the report prints with what it carries [7] and with who signed it [3].
+
+    Return how its pages differ from those that this version prints, where nothing else is wrong with it [8].
+    """
+    again = _attempt(differences, lambda: recomputation.recomputed(opened.content, attached))
     if any(one.code in BEYOND for one in differences):
-        return
+        return [_NOT_COMPARED]
     shown = _attempt(differences, lambda: _fingerprints(opened, attached))
     if shown is not None:
         _attempt(changes, lambda: _refuse_other_signers(shown, signatures))
+    if again is None or shown is None or changes:
+        return [_NOT_COMPARED]
+    found: list[Problem] = []
+    _attempt(found, lambda: pages.refuse_difference(opened, again, shown.roster))
+    return found
 
 
 def _fingerprints(opened: Document, attached: bytes) -> Fingerprints:
@@ -231,7 +247,14 @@ def _recomputes(attached: bytes | None, differences: Sequence[Problem], beyond: 
     return Answer.CANNOT_TELL if attached is None or beyond is not None else Answer.YES
 
 
+def _as_printed(problems: Sequence[Problem]) -> Answer:
+    if not problems:
+        return Answer.YES
+    return Answer.CANNOT_TELL if all(one.code in pages.UNTOLD for one in problems) else Answer.NO
+
+
 def _compared(signed: Sequence[Found], expected: tuple[str, ...] | None, *, readable: bool) -> Comparison:
     if expected is None or not readable:
         return Comparison.NOT_COMPARED
-    return Comparison.AS_EXPECTED if {one.fingerprint for one in signed} == set(expected) else Comparison.OTHER
+    same = signed and {one.fingerprint for one in signed} == set(expected)
+    return Comparison.AS_EXPECTED if same else Comparison.OTHER

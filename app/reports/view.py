@@ -5,16 +5,29 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
-from app.domain.codes import CriterionCode, CriterionType, LotCode, MergeRule, ResultKind, Role, SeatCode, SupplierId
+from app.domain.codes import (
+    Consequence,
+    CriterionCode,
+    LotCode,
+    MergeRule,
+    PriceFormula,
+    ResultKind,
+    Role,
+    SeatCode,
+    SupplierId,
+)
 from app.domain.evaluation import AgreedScore, Criterion, EvaluationData, Lot, Scale, Score, Seat, Supplier, Tender
+from app.reports import printed
 from app.scoring.coverage import Coverage
-from app.scoring.price_method import LOWEST_WINS, formula_of
-from app.scoring.results import Best, Failure, LotResult, Ranking, Rule, Warned
+from app.scoring.price_method import OWN_TOTAL, formula_of
+from app.scoring.results import Best, Failure, LotResult, Outcome, Ranking, Rule, TenderResult, Warned
 from app.scoring.tree import LotTree, lot_tree
 from app.text import numbers, outcomes, report
 
 _PRICE_RULES = frozenset({Rule.MAXIMUM_PRICE, Rule.FIXED_PRICE})
+PSEUDONYMOUS = frozenset({Role.SERVICE_USER_REPRESENTATIVE, Role.GROUP})
 _SHOWN_PLACES = 2
+_MOST_PLACES = 12
 _LONGEST_EXACT = 6  # decimal places up to which a finite decimal is written out
 
 
@@ -89,13 +102,22 @@ class View:
         """Whether seats' scores are merged where none was agreed."""
         return self.data.method.merge_rule is not MergeRule.CONSENSUS
 
-    @property
-    def lowest_wins(self) -> bool:
-        """Whether the lowest total ranks first."""
-        return any(lot.best is Best.LOWEST for lot in self.ranking.lots) or any(
-            formula_of(self.data.method, row) in LOWEST_WINS
-            for row in self.data.criteria
-            if row.type is CriterionType.PRICE
+    def is_final(self, lot: LotResult) -> bool:
+        """Tell whether nothing keeps the lot from being final; under a limit of lots per supplier, any lot."""
+        return lot.final and (self.ranking.allocation is None or self.ranking.final)
+
+    def own_total(self, lot: LotCode) -> PriceFormula | None:
+        """Return the formula that makes the lot's totals itself, where they are no sum of quality and price points."""
+        rows = self.trees[lot].prices
+        found = formula_of(self.data.method, rows[0]) if len(rows) == 1 else None
+        return found if found in OWN_TOTAL else None
+
+    def lots_held(self, supplier: SupplierId) -> int:
+        """Return how many lots the supplier is awarded."""
+        return sum(
+            tender.supplier == supplier and tender.status is Outcome.AWARDED
+            for lot in self.ranking.lots
+            for tender in lot.tenders
         )
 
     def name(self, supplier: SupplierId) -> str:
@@ -110,7 +132,7 @@ class View:
 
     def lot_heading(self, code: LotCode) -> str:
         """Return a lot as its heading."""
-        return report.lot_heading(code, self.lots[code].title)
+        return printed.lot_heading(code, self.lots[code].title)
 
     def scale_of(self, question: CriterionCode) -> Scale | None:
         """Return the scale of a question: its own, else the only one."""
@@ -120,10 +142,24 @@ class View:
         return self.data.scales[0] if len(self.data.scales) == 1 else None
 
     def seat_name(self, seat: Seat) -> str:
-        """Return the name of a seat's holder; a service-user representative's is never printed (DOMAIN §4.5)."""
-        if seat.role is Role.SERVICE_USER_REPRESENTATIVE:
+        """Return the name of a seat's holder; those of service users are never printed (DOMAIN §4.5, DR-29)."""
+        if seat.role in PSEUDONYMOUS:
             return report.representative()
         return seat.name or report.NOTHING
+
+    @cached_property
+    def without_reason(self) -> int:
+        """How many of the scores that seats gave have no reason."""
+        scoring = {seat.code for seat in self.scoring_seats}
+        return sum(
+            score.value is not None and not score.reason.strip() for score in self.data.scores if score.seat in scoring
+        )
+
+    @property
+    def has_scores(self) -> bool:
+        """Whether any score is recorded."""
+        scored = any(score.value is not None for score in self.data.scores)
+        return scored or any(score.value is not None for score in self.data.agreed)
 
     def seat_counts(self, seat: Seat) -> tuple[int, int]:
         """Return how many scores the seat gave, and how many were due; a record for several lots counts once."""
@@ -155,19 +191,36 @@ class View:
         shown = [tender.displayed for tender in lot.tenders if tender.displayed is not None]
         return max((len(text.partition(".")[2]) for text in shown), default=_SHOWN_PLACES)
 
+    def total(self, lot: LotResult, tender: TenderResult) -> str | None:
+        """Return a tender's total as it is displayed: as money where the lowest wins, which all are in pounds."""
+        if tender.total is None or tender.displayed is None or lot.best is Best.HIGHEST:
+            return tender.displayed
+        return numbers.money_to(tender.total, self.places_of(lot))
+
+    def margin(self, lot: LotResult, value: Fraction) -> str:
+        """Return a distance between totals, with as many places as it takes to tell it from nothing."""
+        places = self.places_of(lot)
+        while value and places < _MOST_PLACES and not numbers.rounded(value, places):
+            places += 1
+        return numbers.fixed(value, places) if lot.best is Best.HIGHEST else numbers.money_to(value, places)
+
     def failure_words(self, failure: Failure) -> tuple[str, str, str]:
         """Return criterion, value and needed of a failure as they are printed."""
         criterion = self.title(failure.code) if failure.code else ""
         return criterion, self._measured(failure, failure.value), self._measured(failure, failure.needed)
 
-    def failure_detail(self, failure: Failure) -> str:
-        """Return a failure in one phrase."""
+    def failure(self, failure: Failure) -> str:
+        """Return a failure in one phrase: the rule and what was found."""
         criterion, value, needed = self.failure_words(failure)
         if failure.rule is Rule.GATE:
-            return f"{criterion}: {value}" if value else criterion
-        if criterion and value and needed:
-            return report.fell_short(criterion, value, needed)
-        return report.fell_short_plain(value, needed) if value and needed else criterion
+            detail = outcomes.shortfall(criterion, "", "") + (f": {value.lower()}" if value else "")
+        else:
+            detail = outcomes.shortfall(criterion, value, needed, most=failure.rule is Rule.MAXIMUM_PRICE)
+        return outcomes.with_detail(outcomes.rule(failure.rule), detail, named=bool(criterion))
+
+    def stopping(self, tender: TenderResult) -> tuple[Failure, ...]:
+        """Return the failures that stopped a tender."""
+        return tuple(found for found in tender.failed if found.effect in {None, Consequence.REJECT})
 
     def _measured(self, failure: Failure, value: Fraction | str | None) -> str:
         if value is None:

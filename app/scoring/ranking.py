@@ -178,11 +178,9 @@ def _ties(settled: Settled) -> tuple[Tie, ...]:
     return tuple(
         Tie(
             rank=tied.rank,
-            suppliers=tuple(entry.tender.supplier for group in tied.parted.groups for entry in group),
+            groups=tuple(tuple(entry.tender.supplier for entry in group) for group in tied.parted.groups),
             decided_by=tied.parted.decided_by,
-            unresolved=tuple(
-                tuple(entry.tender.supplier for entry in group) for group in tied.parted.groups if len(group) > 1
-            ),
+            between=tied.parted.between,
         )
         for tied in settled.ties
     )

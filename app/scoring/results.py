@@ -122,12 +122,36 @@ class TenderResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tie:
-    """Tenders with equal totals from `rank` on, in final order; `decided_by` are the steps that parted any (DR-26)."""
+    """Tenders with equal totals from `rank` on, in final order; `decided_by` are the steps that parted any (DR-26).
+
+    `groups` are those that still share a rank, `between` the step that parted each group but the last from the next.
+    """
 
     rank: int
-    suppliers: tuple[SupplierId, ...]
+    groups: tuple[tuple[SupplierId, ...], ...]
     decided_by: tuple[str, ...]
-    unresolved: tuple[tuple[SupplierId, ...], ...]
+    between: tuple[str, ...]
+
+    @property
+    def suppliers(self) -> tuple[SupplierId, ...]:
+        """All who tied, in final order."""
+        return tuple(supplier for group in self.groups for supplier in group)
+
+    @property
+    def unresolved(self) -> tuple[tuple[SupplierId, ...], ...]:
+        """The groups of several, whom nothing published parts."""
+        return tuple(group for group in self.groups if len(group) > 1)
+
+    def step_between(self, one: SupplierId, other: SupplierId) -> str | None:
+        """Return the step that parted these two; None where none did, or where they did not tie.
+
+        The first step of the chain that parts any of the groups between them is the one that parted them.
+        """
+        places = [number for number, group in enumerate(self.groups) for supplier in group if supplier in {one, other}]
+        if len(places) != 2:
+            return None
+        steps = self.between[min(places) : max(places)]
+        return next((step for step in self.decided_by if step in steps), None)
 
 
 WarningFact = str | int | Fraction | None | tuple[str, ...]

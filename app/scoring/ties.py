@@ -19,10 +19,14 @@ class Step(Generic[Item]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parted(Generic[Item]):
-    """A group of equal totals after the chain: still-tied groups in final order, and the steps that parted any."""
+    """A group of equal totals after the chain: still-tied groups in final order, and the steps that parted any.
+
+    `between` names, for each group but the last, the step that parted it from the next.
+    """
 
     groups: tuple[tuple[Item, ...], ...]
     decided_by: tuple[str, ...]
+    between: tuple[str, ...]
 
 
 def by_total(items: Sequence[Item], total: Callable[[Item], Fraction]) -> tuple[tuple[Item, ...], ...]:
@@ -34,15 +38,19 @@ def by_total(items: Sequence[Item], total: Callable[[Item], Fraction]) -> tuple[
 def part(tied: Sequence[Item], chain: Sequence[Step[Item]]) -> Parted[Item]:
     """Apply the chain step by step to those still tied; a step is skipped where one of them lacks the value."""
     groups: list[tuple[Item, ...]] = [tuple(tied)]
+    between: list[str] = []
     decided: list[str] = []
     for step in chain:
         after: list[tuple[Item, ...]] = []
-        for group in groups:
-            after += _split(group, step)
+        steps: list[str] = []
+        for number, group in enumerate(groups):
+            parts = _split(group, step)
+            after += parts
+            steps += [step.name] * (len(parts) - 1) + between[number : number + 1]
         if len(after) > len(groups) and step.name not in decided:
             decided.append(step.name)
-        groups = after
-    return Parted(groups=tuple(groups), decided_by=tuple(decided))
+        groups, between = after, steps
+    return Parted(groups=tuple(groups), decided_by=tuple(decided), between=tuple(between))
 
 
 def _split(group: tuple[Item, ...], step: Step[Item]) -> list[tuple[Item, ...]]:

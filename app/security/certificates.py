@@ -10,6 +10,7 @@ from cryptography.x509.oid import NameOID
 
 from app.errors import AppError
 from app.security import fingerprints
+from app.text.numbers import day
 
 SMALLEST_RSA = 2048
 LONGEST_CHAIN = 8
@@ -46,9 +47,9 @@ def refuse_unfit(certificate: x509.Certificate, *, at: datetime) -> None:
     """
     refuse_weak(certificate)
     if at > certificate.not_valid_after_utc:
-        raise AppError("identity-expired", until=f"{certificate.not_valid_after_utc:%d.%m.%Y}")
+        raise AppError("identity-expired", until=day(certificate.not_valid_after_utc))
     if at < certificate.not_valid_before_utc:
-        raise AppError("identity-not-yet-valid", since=f"{certificate.not_valid_before_utc:%d.%m.%Y}")
+        raise AppError("identity-not-yet-valid", since=day(certificate.not_valid_before_utc))
     if not may_sign(certificate):
         raise AppError("identity-not-for-signing")
 

@@ -36,7 +36,12 @@ def fixed(value: Fraction, places: int) -> str:
 
 def money(pounds: Fraction) -> str:
     """Return an amount as `£1,234.50`, pence left out of whole pounds, half a penny rounded away from zero."""
-    text = fixed(abs(pounds), 2).removesuffix(".00")
+    return money_to(pounds, 2).removesuffix(".00")
+
+
+def money_to(pounds: Fraction, places: int) -> str:
+    """Return an amount as `£1,234.50`, with that many decimal places, half away from zero."""
+    text = fixed(abs(pounds), places)
     whole, dot, pence = text.partition(".")
     sign = "-" if pounds < 0 and text.strip("0.") else ""
     return f"{sign}£{int(whole):,}{dot}{pence}"

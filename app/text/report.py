@@ -7,7 +7,7 @@ has its sentences in `app.text.report_method`.
 from collections.abc import Mapping, Sequence
 
 from app.text.catalogue import N_, _
-from app.text.outcomes import status, together
+from app.text.outcomes import together
 
 # ---------------------------------------------------------------- words for codes
 
@@ -20,21 +20,9 @@ REGIMES: dict[str, str] = {
     "PSR2023": N_("Provider Selection Regime 2023"),
     "BELOW-THRESHOLD": N_("Below the threshold: the authority’s own contract rules"),
 }
-RULES: dict[str, str] = {
-    "late": N_("Received after the deadline"),
-    "withdrawn": N_("Withdrawn by the supplier"),
-    "rejected": N_("Rejected before evaluation"),
-    "gate": N_("Condition not met"),
-    "question minimum": N_("Minimum score for a question"),
-    "section minimum": N_("Minimum for a section"),
-    "quality minimum": N_("Minimum for quality"),
-    "maximum price": N_("Highest price accepted"),
-    "fixed price": N_("Price must be the fixed price"),
-    "total minimum": N_("Minimum total"),
-}
 EFFECTS: dict[str, str] = {
-    "reject": N_("Excluded"),
-    "may reject": N_("The authority may exclude"),
+    "reject": N_("Not evaluated further"),
+    "may reject": N_("The authority may reject the tender"),
     "no effect": N_("No effect"),
 }
 ROLES: dict[str, str] = {
@@ -66,11 +54,6 @@ GATES: dict[str, str] = {
 NOTHING = "–"
 
 
-def outcome(code: str) -> str:
-    """Return an outcome as a cell shows it."""
-    return status(code).capitalize()
-
-
 def word(table: Mapping[str, str], code: str) -> str:
     """Return the words of a code; a code without words stands for itself."""
     return _(table[code]) if code in table else code
@@ -92,6 +75,11 @@ def document_subject() -> str:
 def marking() -> str:
     """Return the protective marking."""
     return _("OFFICIAL-SENSITIVE: COMMERCIAL")
+
+
+def running_head(section: str, heading: str) -> str:
+    """Return what a page is about: its part and what the part is about there."""
+    return f"{section} · {heading}" if heading else section
 
 
 def page_of(number: int, total: int) -> str:
@@ -156,9 +144,22 @@ def moment(day: str, time: str) -> str:
     return _("{day}, {time}").format(day=day, time=time) if time else day
 
 
-def award_heading(*, admitting: bool) -> str:
-    """Return the heading of the first part."""
-    return _("Who was admitted") if admitting else _("The award")
+def award_heading(*, admitting: bool, final: bool, any_final: bool) -> str:
+    """Return the heading of the first part: `final` where every lot is, `any_final` where one is at least."""
+    if admitting:
+        if final:
+            return _("Who is admitted")
+        return _("Who is admitted, and provisional lots") if any_final else _("Provisional admission")
+    if final:
+        return _("The award")
+    return _("The award, and provisional lots") if any_final else _("Provisional ranking")
+
+
+def provisional_lot(*, admitting: bool) -> str:
+    """Return that a lot is not final."""
+    if admitting:
+        return _("Provisional: admission to this lot is not final yet.")
+    return _("Provisional: no award can be made in this lot yet.")
 
 
 def draft_notice() -> tuple[str, str]:
@@ -172,8 +173,12 @@ def draft_notice() -> tuple[str, str]:
     )
 
 
-def not_final_heading() -> str:
-    """Return the heading over what stands between this ranking and an award."""
+def not_final_heading(*, admitting: bool, any_final: bool) -> str:
+    """Return the heading over what stands between this ranking and an award; `any_final` where some lots are final."""
+    if admitting:
+        return _("Not final in these lots:") if any_final else _("Not final:")
+    if any_final:
+        return _("Not final. No award can be made yet in these lots:")
     return _("Not final. No award can be made yet:")
 
 
@@ -185,11 +190,6 @@ def more_blocking(count: int) -> str:
 def in_lot(lot: str, sentence: str) -> str:
     """Return a sentence with the lot it is about."""
     return _("Lot {lot}: {sentence}").format(lot=lot, sentence=sentence)
-
-
-def lot_heading(code: str, title: str) -> str:
-    """Return the heading of a lot."""
-    return _("Lot {code}: {title}").format(code=code, title=title) if title else _("Lot {code}").format(code=code)
 
 
 def places(count: int | None, reserve: int) -> str:
@@ -205,14 +205,13 @@ def places(count: int | None, reserve: int) -> str:
 
 RANK = N_("Rank")
 SUPPLIER = N_("Supplier")
-IDENTIFIER = N_("ID")
 QUALITY = N_("Quality")
 PRICE = N_("Price")
 TOTAL = N_("Total")
-OUTCOME = N_("Outcome")
-TIER = N_("Tier")
 LOT = N_("Lot")
 AWARDED_TO = N_("Awarded to")
+PLACED = N_("Awarded to, or in a place provisionally")
+ADMITTED = N_("Admitted")
 MARGIN = N_("Margin")
 
 
@@ -221,50 +220,79 @@ def margin_label() -> str:
     return _("Margin.")
 
 
+def limit_label() -> str:
+    """Return the word before what a limit of lots for each supplier leads to."""
+    return _("Lots for each supplier.")
+
+
 def why_label() -> str:
     """Return the word before the reasons."""
     return _("Why.")
 
 
-def excluded_label() -> str:
-    """Return the word before exclusions."""
-    return _("Excluded.")
+def stopped_label(*, admitting: bool) -> str:
+    """Return the word before the tenders that a rule stopped."""
+    return _("Not admitted.") if admitting else _("Not ranked.")
+
+
+def provisionally(names: str) -> str:
+    """Return who is in a place of a lot that is not final."""
+    return _("Provisional: {names}").format(names=names)
 
 
 def margin_single(winner: str, winner_total: str, other: str, other_total: str, margin: str) -> str:
-    """Return how far a single winner is ahead."""
+    """Return how far a single winner is ahead of the next tender."""
     return _("{winner} ({winner_total}) is {margin} points ahead of the next tender, {other} ({other_total}).").format(
         winner=winner, winner_total=winner_total, other=other, other_total=other_total, margin=margin
     )
 
 
-def margin_last_place(*, places: int, winner: str, winner_total: str, other: str, other_total: str, margin: str) -> str:
-    """Return by how much the last place was won."""
+def margin_last_place(winner: str, winner_total: str, other: str, other_total: str, margin: str) -> str:
+    """Return how far the last of several with a place is ahead of the next without."""
     return _(
-        "The last of {places} places went to {winner} ({winner_total}), {margin} points ahead of {other} "
-        "({other_total}), the first without a place."
-    ).format(
-        places=places, winner=winner, winner_total=winner_total, other=other, other_total=other_total, margin=margin
-    )
+        "{winner} ({winner_total}), the last with a place, is {margin} points ahead of {other} ({other_total}), the "
+        "next without one."
+    ).format(winner=winner, winner_total=winner_total, other=other, other_total=other_total, margin=margin)
 
 
 def margin_lowest(winner: str, winner_total: str, other: str, other_total: str, margin: str) -> str:
-    """Return by how much the last place was won where the lowest total wins."""
+    """Return how far the last with a place is below the next without, where the lowest total wins."""
     return _(
-        "The lowest total wins: {winner} ({winner_total}) is {margin} below the first tender without a place, {other} "
+        "The lowest total wins: {winner} ({winner_total}) is {margin} below the next tender without a place, {other} "
         "({other_total})."
     ).format(winner=winner, winner_total=winner_total, other=other, other_total=other_total, margin=margin)
 
 
-def won_by_tie_break(winner: str, other: str, total: str, steps: Sequence[str]) -> str:
-    """Return that a place was decided by the tie-break."""
+def won_by_tie_break(winner: str, other: str, total: str, step: str) -> str:
+    """Return that a step of the tie-break parted two tenders."""
     return _(
-        "{winner} and {other} have exactly the same total ({total}); the published tie-break decided: {steps}."
-    ).format(winner=winner, other=other, total=total, steps=", ".join(steps))
+        "{winner} and {other} have exactly the same total ({total}); the published tie-break decided: {step}."
+    ).format(winner=winner, other=other, total=total, step=step)
+
+
+def equal_at_the_boundary(winner: str, other: str, total: str) -> str:
+    """Return that equal totals stand on both sides of the last place, which no tie-break decided."""
+    return _("{winner} and {other} have exactly the same total ({total}).").format(
+        winner=winner, other=other, total=total
+    )
+
+
+def has_its_lots(name: str, total: str) -> str:
+    """Return why a better tender is passed over under a limit of lots for each supplier."""
+    return _("{name} ({total}) ranks higher but already has as many lots as a supplier may win.").format(
+        name=name, total=total
+    )
+
+
+def not_given_this_lot(name: str, total: str) -> str:
+    """Return that a better tender is not, or not yet, given the lot by the allocation."""
+    return _("{name} ({total}) ranks higher; what the allocation of lots gives it stands in part 4.").format(
+        name=name, total=total
+    )
 
 
 def decided_by(quality: str, price: str, *, quality_ahead: bool, price_ahead: bool) -> str:
-    """Return what decided between two tenders: signed differences in points."""
+    """Return what decided between two tenders, one of them ahead on one at least: signed differences in points."""
     if quality_ahead and price_ahead:
         pattern = _("Ahead on both: quality {quality}, price {price} points.")
     elif quality_ahead:
@@ -277,6 +305,16 @@ def decided_by(quality: str, price: str, *, quality_ahead: bool, price_ahead: bo
 def quality_alone(quality: str) -> str:
     """Return that only quality made the difference."""
     return _("Quality decided: {quality} points.").format(quality=quality)
+
+
+def figures_of_formula(formula: str, quality: tuple[str, str] | None, price: tuple[str, str] | None) -> str:
+    """Return the formula of totals that are no sum, with what two tenders brought to it: one of both at least."""
+    parts = []
+    if quality is not None:
+        parts.append(_("quality {one} against {other}").format(one=quality[0], other=quality[1]))
+    if price is not None:
+        parts.append(_("price {one} against {other}").format(one=price[0], other=price[1]))
+    return _("By the published formula {formula}: {figures}.").format(formula=formula, figures=together(parts))
 
 
 def strongest(winner: str, other: str, questions: Sequence[tuple[str, str]]) -> str:
@@ -295,30 +333,22 @@ def no_tenders() -> str:
     return _("No tender was received for this lot.")
 
 
-def none_awarded() -> str:
+def none_awarded(*, admitting: bool, final: bool) -> str:
     """Return that nobody is awarded."""
-    return _("No tender is awarded in this lot.")
+    if admitting:
+        return _("No tender is admitted to this lot.")
+    return _("No tender is awarded in this lot.") if final else _("No tender has a place in this lot yet.")
 
 
-def excluded_count(count: int, names: Sequence[str]) -> str:
-    """Return how many tenders are excluded, each with its rule."""
+def stopped_count(count: int, names: Sequence[str]) -> str:
+    """Return how many tenders were stopped, each with its rule."""
     lead = _("1 tender: ") if count == 1 else _("{count} tenders: ").format(count=count)
     return lead + "; ".join(names) + "."
 
 
-def excluded_for(name: str, rule: str, detail: str) -> str:
-    """Return one exclusion with its rule."""
-    return f"{name} ({rule}{_(', ') + detail if detail else ''})"
-
-
-def fell_short(criterion: str, value: str, needed: str) -> str:
-    """Return what was measured against what was needed."""
-    return _("{criterion}: {value}, needed {needed}").format(criterion=criterion, value=value, needed=needed)
-
-
-def fell_short_plain(value: str, needed: str) -> str:
-    """Return what was measured against what was needed, where no criterion is named."""
-    return _("{value}, needed {needed}").format(value=value, needed=needed)
+def stopped_for(name: str, rules: Sequence[str]) -> str:
+    """Return one tender with the rules that stopped it."""
+    return _("{name} ({rules})").format(name=name, rules="; ".join(rules)) if rules else name
 
 
 def and_others(count: int) -> str:
@@ -326,33 +356,42 @@ def and_others(count: int) -> str:
     return _("and {count} more").format(count=count)
 
 
-def panel_line(seats: int, representatives: int, given: int, due: int) -> str:
-    """Return who evaluated, in a sentence."""
+def panel_line(*, seats: int, representatives: int, given: int, due: int, without_reason: int, agreed: bool) -> str:
+    """Return who evaluated, in a sentence; `agreed` where agreed scores are recorded."""
     if not seats:
-        return _("No panel is recorded: the scores came as agreed scores.")
+        if agreed:
+            return _("No panel is recorded: the scores came as agreed scores.")
+        return _("No panel and no scores are recorded.")
     who = (
-        _("1 panel seat scored the tenders")
+        _("The panel has 1 scoring seat")
         if seats == 1
-        else _("{seats} panel seats scored the tenders").format(seats=seats)
+        else _("The panel has {seats} scoring seats").format(seats=seats)
     )
     if representatives:
         who += (
-            _(", 1 of them held by a service-user representative")
+            _(", held by a service-user representative")
+            if seats == 1
+            else _(", 1 of them held by a service-user representative")
             if representatives == 1
             else _(", {count} of them held by service-user representatives").format(count=representatives)
         )
-    return who + _("; {given} of {due} scores were given, each with its reason in this report.").format(
-        given=given, due=due
-    )
+    counted = _("; {given} of {due} scores due are recorded").format(given=given, due=due)
+    if not given:
+        return who + counted + "."
+    if without_reason:
+        return who + counted + _(", {count} of them without a reason.").format(count=without_reason)
+    return who + counted + _(", each with its reason in this report.")
 
 
-def also_note(count: int) -> str:
-    """Return that the ranking carries remarks that don't stop an award."""
-    return (
-        _("1 remark on this ranking stands in part 4.")
+def also_note(count: int, lots: Sequence[str]) -> str:
+    """Return that the ranking carries remarks that don't stop an award, and on which lots."""
+    where = _("lot {lots}") if len(lots) == 1 else _("lots {lots}")
+    text = (
+        _("1 remark on this ranking stands in part 4 ({where}).")
         if count == 1
-        else _("{count} remarks on this ranking stand in part 4.").format(count=count)
+        else _("{count} remarks on this ranking stand in part 4 ({where}).")
     )
+    return text.format(count=count, where=where.format(lots=together(lots)))
 
 
 # ---------------------------------------------------------------- 2: the panel
@@ -372,10 +411,12 @@ def panel_heading() -> str:
 def panel_intro(*, pseudonyms: bool) -> str:
     """Return how the panel is shown."""
     text = _(
-        "Each seat scored alone before the panel met. A score is counted as due for every tender and question that the "
-        "seat was assigned."
+        "Seats’ scores are shown as recorded in the workbook. A score is counted as due for every tender and question "
+        "that the seat was assigned."
     )
-    return text + (" " + _("Service-user representatives appear by the code of their seat only.") if pseudonyms else "")
+    return text + (
+        " " + _("Service-user representatives and groups appear by the code of their seat only.") if pseudonyms else ""
+    )
 
 
 def no_panel() -> str:
@@ -411,22 +452,36 @@ def ranking_heading(*, admitting: bool) -> str:
     return _("Admission by lot") if admitting else _("Ranking by lot")
 
 
-def ranking_intro() -> str:
-    """Return how to read the ranking."""
+def ranking_intro(*, rounded: bool) -> str:
+    """Return how to read a ranking by sums of points; `rounded` where the published method rounds totals."""
+    if rounded:
+        return _(
+            "Points are out of 100. Totals are rounded as published (part 3) and compared so; the figures beside them "
+            "are only shown rounded, so a total can differ from their sum."
+        )
     return _(
         "Points are out of 100. Totals are compared exactly and only shown rounded, so a total can differ by a last "
         "digit from the sum of the figures beside it."
     )
 
 
-def ranking_intro_lowest() -> str:
-    """Return how to read a ranking in which the lowest total wins."""
-    return _("In this evaluation the lowest total wins. Totals are compared exactly and only shown rounded.")
+def ranking_intro_formula(formula: str, words: str, *, lowest: bool, rounded: bool) -> str:
+    """Return how to read a ranking by a formula of its own: in words, as a formula, and which end wins."""
+    return " ".join(
+        (
+            _("Here {formula}.").format(formula=formula),
+            words,
+            _("The lowest total ranks first.") if lowest else _("The highest total ranks first."),
+            _("Totals are rounded as published (part 3) and compared so.")
+            if rounded
+            else _("Totals are compared exactly and only shown rounded."),
+        )
+    )
 
 
 def admitted_intro() -> str:
     """Return how to read an admission."""
-    return _("All tenders that meet every condition and minimum are admitted; they are not ranked.")
+    return _("A tender that is complete and that no rule has stopped is admitted. Admitted tenders are not ranked.")
 
 
 def chart_alt(bars: Sequence[str], *, stacked: bool) -> str:
@@ -447,16 +502,25 @@ def chart_plain_bar(name: str, total: str) -> str:
     return f"{name} {total}"
 
 
-def tie_sentence(rank: int, total: str, names: Sequence[str], steps: Sequence[str]) -> str:
-    """Return a tie that the published chain parted."""
-    return _(
-        "Exactly equal at rank {rank} with {total}: {names}, now in this order. The tie-break decided: {steps}."
-    ).format(rank=rank, total=total, names=together(names), steps=", ".join(steps))
+def tie_sentence(rank: int, total: str, names: Sequence[str]) -> str:
+    """Return who had equal totals."""
+    return _("Exactly equal totals of {total} from rank {rank}: {names}.").format(
+        rank=rank, total=total, names=together(names)
+    )
+
+
+def tie_parted(steps: Sequence[tuple[Sequence[str], Sequence[str], str]]) -> str:
+    """Return who of those with equal totals comes before whom, by which step of the published tie-break."""
+    parted = [
+        _("{ahead} before {behind} by {step}").format(ahead=together(ahead), behind=together(behind), step=step)
+        for ahead, behind, step in steps
+    ]
+    return _("The published tie-break puts {parted}.").format(parted="; ".join(parted))
 
 
 def tie_unresolved(names: Sequence[str]) -> str:
     """Return a tie that nothing published parts."""
-    return _("The published tie-break does not part {names}: they share their rank.").format(names=together(names))
+    return _("Nothing published parts {names}: they share their rank.").format(names=together(names))
 
 
 def allocation_heading() -> str:
@@ -464,12 +528,16 @@ def allocation_heading() -> str:
     return _("Lots for each supplier")
 
 
-def allocation_sentence(limit: int, total: str, choices: int) -> str:
-    """Return what the limit of lots for each supplier leads to."""
+def allocation_sentence(limit: int, total: str, choices: int, *, complete: bool) -> str:
+    """Return what the limit of lots for each supplier leads to; not `complete` where more ways exist than listed."""
     text = _(
         "Lots a supplier may win: {limit} at most. Most places are filled, at the highest sum of totals ({total}), by:"
     ).format(limit=limit, total=total)
-    if choices > 1:
+    if not complete:
+        text += " " + _("more than {choices} ways equally, of which these; the authority has to choose.").format(
+            choices=choices
+        )
+    elif choices > 1:
         text += " " + _("{choices} ways equally; the authority has to choose.").format(choices=choices)
     return text
 
@@ -479,8 +547,10 @@ def allocation_choice(lots: Sequence[tuple[str, str]]) -> str:
     return "; ".join(_("lot {lot}: {names}").format(lot=lot, names=names or _("nobody")) for lot, names in lots)
 
 
-def allocation_undecided(choices: int) -> str:
+def allocation_undecided(choices: int, *, complete: bool) -> str:
     """Return that several allocations of lots are equally good."""
+    if not complete:
+        return _("The lots can be allocated in more than {choices} equally good ways.").format(choices=choices)
     return _("The lots can be allocated in {choices} equally good ways.").format(choices=choices)
 
 
@@ -500,19 +570,19 @@ CONDITIONS = N_("Conditions")
 
 def exclusions_heading() -> str:
     """Return the heading of the part on exclusions and conditions."""
-    return _("Exclusions, incomplete tenders and conditions")
+    return _("Tenders not evaluated further, and conditions")
 
 
 def exclusions_none() -> str:
     """Return that nothing was failed."""
-    return _("No tender is excluded or incomplete, and none failed a rule.")
+    return _("No tender failed a rule, and none is incomplete.")
 
 
 def exclusions_intro() -> str:
-    """Return how to read the table of exclusions."""
+    """Return how to read the table of rules that were not met."""
     return _(
-        "Minima are inclusive: a tender that exactly reaches one has met it. A tender stops at the first stage at "
-        "which it is excluded; scores given until then are kept and shown."
+        "Minima are inclusive: a tender that exactly reaches one has met it. A rule with the effect “Not evaluated "
+        "further” ends the evaluation of a tender at its stage; scores given until then are kept and shown."
     )
 
 
@@ -549,7 +619,7 @@ def gates_intro() -> str:
 # ---------------------------------------------------------------- 6: scores with reasons
 
 SCORE = N_("Score")
-REASON = N_("Reason, and the words of the tender it rests on")
+REASON = N_("Reason, and the evidence recorded for it")
 
 
 def scores_heading() -> str:
@@ -560,8 +630,8 @@ def scores_heading() -> str:
 def scores_intro() -> str:
     """Return how scores are shown."""
     return _(
-        "For every question: the score that counts, with the panel’s own reason, then each seat’s score as it was "
-        "given before the panel met. Words in quotation marks are quoted from the tender."
+        "For every question: the score that counts, with the panel’s own reason, then each seat’s score, as recorded "
+        "in the workbook. In quotation marks: the evidence recorded from the tender."
     )
 
 
@@ -569,7 +639,8 @@ def scores_intro_merged(rule: str) -> str:
     """Return how scores are shown where none was agreed."""
     return _(
         "For every question: the score that counts, which is the {rule} of the seats’ scores where none was agreed, "
-        "then each seat’s score. Words in quotation marks are quoted from the tender."
+        "then each seat’s score, as recorded in the workbook. In quotation marks: the evidence recorded from the "
+        "tender."
     ).format(rule=_("mean") if rule == "mean" else _("median"))
 
 
@@ -586,6 +657,11 @@ def question_title(code: str, title: str) -> str:
 def only_in_lot(title: str, lot: str) -> str:
     """Return a question that was scored for one lot."""
     return _("{title} (lot {lot})").format(title=title, lot=lot)
+
+
+def continued(title: str) -> str:
+    """Return the heading of what goes on from the page before."""
+    return _("{title} (continued)").format(title=title)
 
 
 def panel_seat() -> str:
@@ -614,7 +690,7 @@ def no_reason() -> str:
 
 
 def quoted(words: str) -> str:
-    """Return words of the tender in quotation marks."""
+    """Return evidence in quotation marks."""
     return f"“{words}”"
 
 
@@ -651,8 +727,8 @@ def checking_steps() -> tuple[tuple[str, str], ...]:
         (
             _("Unchanged."),
             _(
-                "The bytes of this file are the ones that were signed; nothing was altered, added or taken away after "
-                "a signature, and no signature is missing."
+                "Every byte that was signed is as it was, and after a signature nothing was added but the next one. "
+                "Whether both signatures are there is said apart: a report without both is a draft."
             ),
         ),
         (
@@ -683,8 +759,9 @@ def checking_intro() -> str:
 def checking_by_hand(file: str) -> str:
     """Return how to check without the application."""
     return _(
-        "Without Evenhand: your reader’s signature panel shows both signatures, and the attached file {file} holds all "
-        "criteria, weights, scores, prices and reasons as plain text. Part 7 shows every step from them to the totals."
+        "Without Evenhand: your reader’s signature panel shows the signatures there are, and the attached file {file} "
+        "holds all criteria, weights, scores, prices and reasons as plain text. Part 7 puts them into the published "
+        "formulas."
     ).format(file=file)
 
 
@@ -696,7 +773,7 @@ def proof_heading() -> str:
 def proof_points() -> tuple[str, ...]:
     """Return the limits of a signature."""
     return (
-        _("It proves that the file has not changed since the holder of that key signed it."),
+        _("It proves that what was signed has not changed since the holder of that key signed it."),
         _(
             "It does not prove when: the signing time is the clock of the signer’s computer, as claimed by them. A "
             "records office can add a trusted timestamp later."
@@ -722,15 +799,6 @@ def roster_missing() -> str:
     )
 
 
-FINGERPRINT = N_("Fingerprint (SHA-256)")
-WHAT = N_("What")
-
-
-def attachment_hash(file: str) -> str:
-    """Return what the hash of the attached data is called."""
-    return _("Attached data, {file}").format(file=file)
-
-
 def audit_head_missing() -> str:
     """Return that there is no audit record to name."""
     return _(
@@ -740,16 +808,19 @@ def audit_head_missing() -> str:
 
 def application(version: str) -> str:
     """Return what made the report."""
-    return _("Made with Evenhand {version}. The same data and version give this report again, byte for byte.").format(
-        version=version
-    )
+    return _(
+        "Made with Evenhand {version}. From the same data and the same named signers that version prints the same "
+        "pages again."
+    ).format(version=version)
 
 
 def conformance() -> str:
     """Return what is claimed, and not claimed, about accessibility."""
     return _(
-        "This file is tagged for screen readers and written to the rules of PDF/UA-1 and PDF/A-3. One checker "
-        "(page-validation) finds no fault; no other was used, and no certificate of conformance is claimed."
+        "Reports of this version are tagged for screen readers and written to the rules of PDF/UA-1 and PDF/A-3, and "
+        "their metadata declares PDF/UA-1 and PDF/A-3A. In our tests of this version one checker (page-validation) "
+        "found no fault in the reports it was given; no other was used, this file itself was not checked, and there is "
+        "no certificate of conformance."
     )
 
 
@@ -769,24 +840,38 @@ def signatures_intro() -> str:
     )
 
 
-def moderator_statement() -> str:
-    """Return what the moderator signs for."""
-    return _("Moderator: these are the scores and reasons that the panel agreed.")
+def moderator_statement(rule: str, *, scores: bool) -> str:
+    """Return what the moderator signs for under that merge rule; without `scores` where none are recorded."""
+    if not scores:
+        return _("Moderator: this is what was recorded in the evaluation.")
+    if rule == "mean":
+        return _(
+            "Moderator: these are the recorded scores and reasons; where none was agreed, the mean of the seats’ "
+            "counts."
+        )
+    if rule == "median":
+        return _(
+            "Moderator: these are the recorded scores and reasons; where none was agreed, the median of the seats’ "
+            "counts."
+        )
+    return _("Moderator: these are the scores that the panel agreed, and the reasons recorded for them.")
 
 
-def lead_statement() -> str:
+def lead_statement(*, admitting: bool) -> str:
     """Return what the procurement lead signs for."""
+    if admitting:
+        return _("Procurement lead: this admission follows the published conditions and minima.")
     return _("Procurement lead: this ranking follows the published method.")
 
 
 def moderator_field() -> str:
     """Return what the first signature field is for."""
-    return _("Signature of the moderator, who certifies the agreed scores and reasons")
+    return _("Signature of the moderator, who signs first and certifies the report")
 
 
 def lead_field() -> str:
     """Return what the last signature field is for."""
-    return _("Signature of the procurement lead, who signs the ranking last")
+    return _("Signature of the procurement lead, who signs last")
 
 
 # ---------------------------------------------------------------- refusals
@@ -796,11 +881,9 @@ SENTENCES: dict[str, str] = {
         "The report cannot print the character {character} ({codepoint}) in “{word}”. Write it in other letters."
     ),
     "report-damaged": N_("The structure of the report is damaged. Ask for the file again."),
-    "report-font-odd": N_("A font in the report prints other characters than it claims. Do not rely on this file."),
-    "report-page-odd": N_("A page with a ranking was not written by Evenhand. Do not rely on this file."),
-    "report-table-odd": N_("A ranking table in the report is not put together as printed. Do not rely on this file."),
-    "report-text-double": N_(
-        "Text in the report reads differently to a screen reader than to the eye. Do not rely on this file."
-    ),
-    "report-text-hidden": N_("Text of a ranking is hidden or covered. Do not rely on this file."),
+    "report-font-odd": N_("A font in the report prints other characters than it claims."),
+    "report-page-odd": N_("A page with a ranking was not written by Evenhand."),
+    "report-table-odd": N_("A ranking table in the report is not put together as printed."),
+    "report-text-double": N_("Text in the report reads differently to a screen reader than to the eye."),
+    "report-text-hidden": N_("Text of a ranking is hidden or covered."),
 }

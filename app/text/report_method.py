@@ -4,21 +4,21 @@ from collections.abc import Sequence
 
 from app.text.catalogue import N_, _
 from app.text.outcomes import together
-from app.text.report import word
+from app.text.report import NOTHING, word
 
 CODE = N_("Code")
 CRITERION = N_("Criterion")
 LOCAL = N_("Weight")
 POINTS = N_("Points of 100")
 MINIMUM = N_("Minimum")
-SCALE = N_("Scale")
 IN_LOTS = N_("Lots")
 LEVEL = N_("Score")
 MEANING = N_("What it stands for")
+MEETS = N_("Meets the requirement")
 CONSEQUENCE = N_("If failed")
-STEP = N_("Question")
-FIGURES = N_("Weight × score ÷ top")
-EARNED = N_("Points")
+STEP = N_("Step")
+FIGURES = N_("Its figures")
+EARNED = N_("Result")
 
 
 def method_heading() -> str:
@@ -66,9 +66,9 @@ def scale_alone(values: Sequence[str]) -> str:
     return _("Scores allowed: {values}.").format(values=", ".join(values))
 
 
-def meets() -> str:
-    """Return that a level meets the requirement."""
-    return _("Meets the requirement.")
+def meets(answer: bool | None) -> str:  # noqa: FBT001 - a column of the workbook, which may be empty
+    """Return whether a level meets the requirement, as far as that was published."""
+    return NOTHING if answer is None else _("Yes") if answer else _("No")
 
 
 def steps_heading() -> str:
@@ -94,9 +94,13 @@ def question_points() -> str:
     return _("A question earns its points × score ÷ the highest score of its scale. Quality is the sum of these.")
 
 
-def total_sum() -> str:
-    """Return how the total is made where it is a sum."""
-    return _("The total is quality plus the points for price. The highest total ranks first.")
+def total_sum(*, priced: bool) -> str:
+    """Return how the total is made where it is a sum; not `priced` where no price is scored."""
+    return (
+        _("The total is quality plus the points for price. The highest total ranks first.")
+        if priced
+        else _("The total is quality. The highest total ranks first.")
+    )
 
 
 STAGES = N_(
@@ -113,8 +117,13 @@ def stages() -> str:
 def reference_prices(*, with_failed: bool) -> str:
     """Return which prices a relative formula compares."""
     if with_failed:
-        return _("Prices are compared with those of all tenders of the lot, excluded ones included, as published.")
-    return _("Prices are compared with those of the tenders of the same lot that are not excluded.")
+        return _(
+            "Prices are compared with those of all tenders received for the lot and neither late, withdrawn nor "
+            "rejected before evaluation, whether or not they were evaluated further, as published."
+        )
+    return _(
+        "Prices are compared with those of the tenders of the same lot that no rule stopped before the minimum total."
+    )
 
 
 def no_rounding() -> str:
@@ -328,8 +337,9 @@ def working_heading() -> str:
 def working_intro() -> str:
     """Return how to read the working."""
     return _(
-        "Every figure can be followed with a pocket calculator. Where a decimal does not end, the exact fraction "
-        "stands beside it."
+        "Every row puts a tender’s figures into the published formula. Decimals that do not end are printed rounded, "
+        "some with the exact fraction in brackets; the calculation goes on with the exact value unless the published "
+        "method rounds it."
     )
 
 

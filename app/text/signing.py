@@ -49,16 +49,23 @@ SENTENCES: dict[str, str] = {
         "Yours begins {found}. Sign with the certificate named, or have the report made again."
     ),
     "signing-out-of-turn": N_("The {before} signs first. Send the report there, then sign."),
-    "signing-report-unsound": N_("The report was not signed, because it doesn't verify: {reasons}"),
+    "signing-report-unsound": N_(
+        "The report was not signed. {reasons} Ask whoever sent it for the file again; if it is refused again, have the "
+        "report made anew from the workbook, with this version of Evenhand."
+    ),
     "signing-role-without-field": N_("This report has no place for a signature as {role}; it is signed as {roles}."),
-    "signing-twice": N_("The report is signed as {role} already."),
+    "signing-twice": N_("The report has been signed as {role} already. Nobody signs in the same place twice."),
+    "signers-none": N_(
+        "No fingerprint was given to compare the signers with. Give those from the letter or notice, parted by "
+        "commas, or leave out --signers."
+    ),
     "signing-time-naive": N_("The time of signing has no time zone."),
 }  # fmt: skip
 
 
 def role_name(role: str) -> str:
     """Return a role in words."""
-    return {"moderator": _("moderator"), "lead": _("procurement lead")}.get(role, role)
+    return {"moderator": _("moderator"), "lead": _("procurement lead"), "approver": _("approver")}.get(role, role)
 
 
 def stamp_lines(*, role: str, name: str | None, at: datetime, begins: str) -> tuple[str, ...]:
@@ -66,6 +73,6 @@ def stamp_lines(*, role: str, name: str | None, at: datetime, begins: str) -> tu
     return (
         _("Signed as {role}").format(role=role_name(role)),
         name if name is not None else _("The name stands in the certificate"),
-        _("{day}, {time} UTC by this computer’s clock").format(day=day(at), time=f"{at:%H:%M}"),
+        _("{day}, {time} UTC by the signer’s clock").format(day=day(at), time=f"{at:%H:%M}"),
         _("Certificate {begins} …").format(begins=begins),
     )

@@ -1,4 +1,4 @@
-"""Words of `verify`: its three answers, kept apart, and what was found against a report."""
+"""Words of `verify`: its answers, kept apart, and what was found against a report."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -32,15 +32,43 @@ SENTENCES: dict[str, str] = {
     "fields-other": N_("The places for signatures are not those of a report."),
     "fingerprints-missing": N_("The report does not print the table of fingerprints."),
     "one-signer-twice": N_("Both signatures were made with the same key. A report needs two people."),
+    "page-differs": N_(
+        "Page {page} is not what this version of Evenhand prints from the attached evaluation, though this version "
+        "made the report."
+    ),
+    "pages-not-compared": N_("Pages are compared only where nothing else stands against the report."),
+    "pages-other-libraries": N_(
+        "The report says that it was made with {found}; this computer has {this}, which print it differently. To "
+        "compare every page, verify with the former."
+    ),
+    "pages-other-maker": N_(
+        "The report does not say which version of Evenhand made it, so its pages can't be compared with those of "
+        "version {this}."
+    ),
+    "pages-other-version": N_(
+        "The report says that Evenhand {found} made it; this is {this}. To compare every page, verify with version "
+        "{found}."
+    ),
+    "parts-differ": N_(
+        "Every page is painted as this version of Evenhand prints it, but other parts of the file differ: contents, "
+        "labels for screen readers, or properties."
+    ),
     "pdf-encrypted": N_("The file is encrypted; a report never is."),
     "pdf-not-a-pdf": N_("The file is not a PDF, so it is not a report."),
     "pdf-parser-warning": N_("The file is not written cleanly; a report is."),
     "pdf-readers-disagree": N_("Two programs read different things from this file ({what}), so it can't be trusted."),
     "pdf-stream-damaged": N_("A part of the file can't be unpacked."),
     "pdf-stream-too-large": N_("A part of the file unpacks to far more than a report holds."),
-    "pdf-too-large": N_("The file is larger than {most} MB, which is more than can be checked."),
+    "pdf-too-large": N_(
+        "The file is larger than {most} MB, which is more than can be checked. No report is so large: ask for the file "
+        "again."
+    ),
     "pdf-too-many-objects": N_("The file has more than {most} parts; no report has."),
     "ranking-differs": N_("The ranking printed is not the one that follows from the attached evaluation."),
+    "report-font-unknown": N_(
+        "The ranking or the fingerprints are printed in letters that this version of Evenhand does not know, so they "
+        "can't be read. Verify with the version that made the report."
+    ),
     "revisions-damaged": N_("The history of the file is damaged."),
     "revisions-other": N_("The file was changed {found} times, but signed {signatures} times."),
     "roster-differs": N_(
@@ -88,8 +116,17 @@ def recomputes(answer: str) -> str:
     }[answer]
 
 
+def pages(answer: str) -> str:
+    """Return the answer on every page in words, from the words of the verdict."""
+    return {
+        "yes": _("Pages: yes. Every page is as this version of Evenhand prints it from the attached evaluation."),
+        "no": _("Pages: no. The report is not as this version of Evenhand prints it from the attached evaluation."),
+        "cannot tell": _("Pages: cannot tell. Besides the ranking and the fingerprints, no page was compared."),
+    }[answer]
+
+
 def signers(answer: str) -> str:
-    """Return the third answer in words, from the words of the verdict."""
+    """Return how the signers compare in words, from the words of the verdict."""
     return {
         "not compared": _(
             "Signers: not compared. Anyone can make a certificate in any name: take the fingerprints from a letter or "
@@ -151,6 +188,26 @@ def expired_when_signed() -> str:
 def expired_now() -> str:
     """Return that a certificate has expired since."""
     return _("The certificate has expired since; the signature stays what it was.")
+
+
+def ask_again() -> str:
+    """Return what to do about a report that is not good."""
+    return _(
+        "Don't rely on this file. Ask the authority that sent or published it for the report again, and verify that."
+    )
+
+
+def ask_for_fingerprints() -> str:
+    """Return what to do about a report that others signed."""
+    return _(
+        "Compare the fingerprints above with the letter or notice. If they differ, ask the authority who signed, and "
+        "don't rely on this file until it answers."
+    )
+
+
+def send_to(role: str) -> str:
+    """Return what to do with a draft."""
+    return _("Next: the {role} signs it with `evenhand sign`.").format(role=role_name(role))
 
 
 def could_not_tell() -> str:

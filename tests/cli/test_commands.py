@@ -89,7 +89,7 @@ def test_an_excluded_tender_is_told_with_its_rule(tmp_path: Path, capsys: pytest
     ]
 
     assert main(["rank", str(folder)]) == 0
-    assert "  Alder: question Q1: scored 3, 4 needed" in capsys.readouterr().out.splitlines()
+    assert "  Alder: minimum score for a question, Q1: 3, needed 4" in capsys.readouterr().out.splitlines()
 
 
 def test_a_ranking_that_is_not_final_exits_with_3(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -98,7 +98,7 @@ def test_a_ranking_that_is_not_final_exits_with_3(tmp_path: Path, capsys: pytest
     assert main(["rank", str(folder)]) == 3
     printed = capsys.readouterr().out
     assert "Lot 1 — NOT FINAL" in printed
-    assert "  ! Birch is not ranked: P is missing." in printed.splitlines()
+    assert "  ! Birch is incomplete. Missing: P." in printed.splitlines()
 
 
 def test_a_tie_and_an_allocation_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -172,7 +172,8 @@ def test_the_first_page_tells_the_award_and_that_it_is_a_draft() -> None:
         "3.19 points ahead of Cawthwaite Provider Services",
         "Pennywhistle Respite CIC (minimum score for a question, Q1 Safeguarding: 2, needed 3)",
         "the published tie-break decided: the higher score on Q1 Safeguarding",
-        "6 panel seats scored the tenders, 2 of them held by service-user representatives; 294 of 294",
+        "The panel has 6 scoring seats, 2 of them held by service-user representatives",
+        "294 of 294 scores due are recorded, each with its reason",
     ):
         assert words in first
 
@@ -202,7 +203,7 @@ def test_the_signers_fingerprints_are_printed() -> None:
     roster = [RosterEntry(role="moderator", name="A. Person", fingerprint="ab" * 32)]
     pdf = render(data, rank(data), evaluation_json=encode(data), roster=roster, app_version="1")
 
-    assert " ".join(["abab"] * 16) in " ".join(text_of(pdf))
+    assert " ".join(["ABAB"] * 16) in " ".join(text_of(pdf))
 
 
 def test_a_warning_that_forbids_an_award_stands_on_the_first_page() -> None:

@@ -241,6 +241,12 @@ def test_the_sample_reads_back_as_it_is_ranked() -> None:
     assert printed_ranking(sample_report()) == expected_rows(sample(), rank(sample()))
 
 
+def test_a_name_that_runs_over_pages_is_read_whole() -> None:
+    data = small(names={"S1": "Word " * 1000, "S2": "Second Ltd"})
+
+    assert printed_ranking(rendered(data)) == expected_rows(data, rank(data))
+
+
 @pytest.mark.parametrize(("fault", "code"), FAULTS, ids=[fault.__name__ for fault, _ in FAULTS])
 def test_a_fault_is_found(fault: Callable[[Pdf], None], code: str) -> None:
     with pytest.raises(AppError) as refused:

@@ -22,6 +22,8 @@ from app.reports.proof.signature_fields import value_of
 from app.reports.verification import verify
 from app.security import identities
 from app.security.identities import Identity
+from app.text.sentences import sentence
+from app.text.signing import stamp_lines
 from tests.reports.signatories import (
     AT,
     council_officer,
@@ -188,7 +190,7 @@ def test_a_report_that_does_not_recompute_is_not_signed() -> None:
     error = refusal(false, "moderator", moderator())
 
     assert error.code == "signing-report-unsound"
-    assert "ranking-differs" in str(error.facts["reasons"])
+    assert error.facts["codes"] == ["ranking-differs"]
 
 
 def test_a_report_that_names_its_signers_is_signed_by_them_only() -> None:
@@ -201,6 +203,33 @@ def test_a_report_that_names_its_signers_is_signed_by_them_only() -> None:
     half = signing.sign(named, role="moderator", identity=moderator(), at=AT)
     assert refusal(half, "lead", stranger()).code == "signing-not-expected"
     assert verify(signing.sign(half, role="lead", identity=lead(), at=AT)).exit_code == 0
+
+
+def test_a_refusal_to_sign_says_each_reason_once_and_what_to_do() -> None:
+    damaged = signed().replace(b"<xmp:CreatorTool>E", b"<xmp:CreatorTool>e")
+
+    error = refusal(damaged, "moderator", stranger())
+    told = sentence(error.code, error.facts)
+
+    assert told.count("The report was changed after it was signed.") == 1
+    assert "Ask whoever sent it for the file again" in told
+    assert "signature-other-document" not in told
+
+
+def test_refusals_name_roles_in_words() -> None:
+    out_of_turn, twice = refusal(unsigned(), "lead", lead()), refusal(signed(), "lead", stranger())
+    no_place = refusal(signed(), "chair", stranger())
+
+    assert sentence(out_of_turn.code, out_of_turn.facts).startswith("The moderator signs first.")
+    assert "signed as procurement lead already" in sentence(twice.code, twice.facts)
+    assert sentence(no_place.code, no_place.facts).endswith("as chair; it is signed as moderator, procurement lead.")
+
+
+def test_the_stamp_gives_the_time_by_the_signers_clock() -> None:
+    lines = stamp_lines(role="lead", name="Siân", at=AT, begins="0123 4567")
+
+    assert lines[0] == "Signed as procurement lead"
+    assert lines[2] == "22 November 2026, 09:30 UTC by the signer’s clock"
 
 
 def test_every_bit_of_an_envelope_counts() -> None:

@@ -159,14 +159,13 @@ def test_fingerprints_are_compared_in_any_grouping_case_and_order() -> None:
     assert verdict.exit_code == 0
 
 
-@pytest.mark.parametrize("who", ["one of two", "a stranger", "one more", "nobody"])
+@pytest.mark.parametrize("who", ["one of two", "a stranger", "one more"])
 def test_other_signers_are_not_good(who: str) -> None:
     ours = [moderator().fingerprint, lead().fingerprint]
     given = {
         "one of two": ours[:1],
         "a stranger": [ours[0], stranger().fingerprint],
         "one more": [*ours, stranger().fingerprint],
-        "nobody": [],
     }[who]
 
     verdict = verify(signed(), signers=given)
@@ -174,6 +173,17 @@ def test_other_signers_are_not_good(who: str) -> None:
     assert verdict.signers is Comparison.OTHER
     assert verdict.unchanged is Answer.YES
     assert verdict.exit_code == 1
+
+
+@pytest.mark.parametrize("pdf", [unsigned, signed])
+def test_nobody_to_compare_with_is_the_callers_mistake(pdf: Callable[[], bytes]) -> None:
+    with pytest.raises(AppError, match="signers-none"):
+        verify(pdf(), signers=[])
+
+
+def test_a_draft_is_never_signed_as_expected() -> None:
+    assert verify(unsigned(), signers=[lead().fingerprint]).signers is Comparison.OTHER
+    assert verify(b"", signers=[lead().fingerprint]).signers is Comparison.OTHER
 
 
 def test_a_fingerprint_that_is_none_is_the_callers_mistake() -> None:
@@ -186,7 +196,9 @@ def test_a_draft_says_who_has_not_signed() -> None:
 
     assert (draft.exit_code, draft.unchanged, draft.missing) == (1, Answer.CANNOT_TELL, ("moderator", "lead"))
     assert (half.exit_code, half.unchanged, half.missing) == (1, Answer.YES, ("lead",))
-    assert "This is a draft: the procurement lead has not signed." in wording.lines(half)
+    assert wording.lines(half)[0] == "This is a draft: the procurement lead has not signed."
+    assert wording.lines(draft)[0] == "This is a draft: the moderator and the procurement lead have not signed."
+    assert wording.lines(half)[-1] == "Next: the procurement lead signs it with `evenhand sign`."
 
 
 def test_the_last_signature_stripped_leaves_a_draft() -> None:
@@ -253,6 +265,7 @@ def test_a_newer_attachment_cannot_be_told_but_hides_no_change() -> None:
     assert (verdict.exit_code, verdict.unchanged, verdict.recomputes) == (2, Answer.YES, Answer.CANNOT_TELL)
     assert verdict.beyond is not None
     assert verdict.beyond.code == "attachment-newer"
+    assert "Could not tell:" in wording.lines(verdict)
     assert altered.exit_code == 1
 
 
@@ -306,6 +319,7 @@ def test_a_signature_outside_its_certificates_time_is_reported() -> None:
 
     assert [found.expired_when_signed for found in verdict.signatures] == [False, True]
     assert verdict.signatures[1].expired_now is None
+    assert "  The certificate was not valid at the time the signer claims." in wording.lines(verdict)
 
 
 @pytest.mark.parametrize("more", [b"\n", b" ", b"\x00", b"%%EOF\n", b"junk" * 10, b"\n1 0 obj\nnull\nendobj\n"])
@@ -394,9 +408,32 @@ def test_the_verdict_is_one_json_object() -> None:
     assert len(told["attachment_sha256"]) == 64
 
 
+def test_what_was_found_is_told_in_json() -> None:
+    told = json.loads(json.dumps(verdict_json(verify(updated(signed(), turn_a_page)))))
+
+    assert {"code": "revisions-other", "facts": {"found": 3, "signatures": 2}} in told["unchanged"]["problems"]
+    assert told["pages"] == {"answer": "cannot tell", "problems": [{"code": "pages-not-compared", "facts": {}}]}
+
+
 @pytest.mark.parametrize("pdf", [b"", b"%PDF-1.7\nx", unsigned, once, signed])
 def test_every_verdict_is_worded(pdf: bytes | Callable[[], bytes]) -> None:
     lines = wording.lines(verify(pdf if isinstance(pdf, bytes) else pdf(), now=AT + timedelta(days=4000)))
 
-    assert [line.split(":")[0] for line in lines if not line.startswith(" ")][:1] == ["Unchanged"]
+    begins = [line.split(":")[0] for line in lines if not line.startswith(" ") and not line.startswith("This is")]
+    assert begins[:4] == ["Unchanged", "Recomputes", "Pages", "Signers"]
     assert all("{" not in line for line in lines)
+
+
+def test_a_damaged_report_is_told_once_with_what_to_do() -> None:
+    damaged = signed().replace(b"<xmp:CreatorTool>E", b"<xmp:CreatorTool>e")
+
+    lines = wording.lines(verify(damaged))
+
+    assert lines.count("  The report was changed after it was signed.") == 1
+    assert lines[-1].startswith("Don't rely on this file. Ask the authority")
+
+
+def test_other_signers_are_told_with_what_to_do() -> None:
+    lines = wording.lines(verify(signed(), signers=[stranger().fingerprint]))
+
+    assert lines[-1].startswith("Compare the fingerprints above with the letter or notice.")

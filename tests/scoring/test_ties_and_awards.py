@@ -243,3 +243,16 @@ def test_a_limit_that_binds_nobody_leaves_the_published_tie_break_in_force() -> 
     assert ranking.allocation.total == 120
     assert ranking.final
     assert ranks(ranking.lots[0]) == [("B", 1, "awarded"), ("A", 2, "reserve")]
+
+
+def test_the_step_that_parted_two_is_the_first_that_did() -> None:
+    # By hand: 40 + 24, 16 + 48 and 16 + 48 points; Q1 parts B from both others, the draw A from C.
+    chain = (step(TieStep.SCORE, "Q1"), step(TieStep.DRAW))
+    data = scored((2, 4), (5, 2), (2, 4), chain=chain)
+    drawn = tuple(replace(tender, draw=Fraction(draw)) for tender, draw in zip(data.tenders, (1, 3, 2), strict=True))
+    (tie,) = the_lot(replace(data, tenders=drawn)).ties
+
+    assert (tie.suppliers, tie.between) == (("B", "A", "C"), ("score Q1", "draw"))
+    pairs = [("B", "A"), ("C", "B"), ("A", "C"), ("A", "Z")]
+    found = [tie.step_between(SupplierId(one), SupplierId(other)) for one, other in pairs]
+    assert found == ["score Q1", "score Q1", "draw", None]

@@ -73,10 +73,10 @@ def test_lists_are_written_as_people_do(items: list[str], text: str) -> None:
 
 def test_what_failed_is_told_with_value_and_need() -> None:
     assert outcomes.failure("maximum price", None, Fraction(130), Fraction("129.99")) == (
-        "price £130, at most £129.99 allowed"
+        "highest price accepted: £130, at most £129.99"
     )
     assert outcomes.failure("quality minimum", None, Fraction(130, 3), Fraction(50)) == (
-        "quality: 43.33 points, 50 needed"
+        "minimum for quality: 43.33, needed 50"
     )
-    assert outcomes.failure("gate", "INS", "fail", "pass") == "gate INS: fail, pass needed"
+    assert outcomes.failure("gate", "INS", "fail", "pass") == "condition not met, INS: fail, needed pass"
     assert outcomes.failure("late", None, None, None) == "received late"

@@ -44,7 +44,10 @@ class Cell:
 
 @dataclass(slots=True, eq=False)
 class Row:
-    """Cells side by side; `keep` holds the row together with the next."""
+    """Cells side by side; `keep` holds the row together with the next.
+
+    A row that heads those after it has an `again`: the row that heads them on the next page, there as an artifact.
+    """
 
     cells: tuple[Cell, ...]
     keep: bool = False
@@ -52,6 +55,7 @@ class Row:
     rule: float = 0.5
     above: float = 4.0
     below: float = 4.0
+    again: "Row | None" = None
 
     def height(self, widths: Sequence[float]) -> float:
         """Return the height of the highest cell, with the space above and below it."""
@@ -89,7 +93,10 @@ class Row:
 
 @dataclass(slots=True, eq=False)
 class Grid:
-    """A table; `widths` are parts of the whole width. The header is repeated on each page, there as an artifact."""
+    """A table; `widths` are parts of the whole width.
+
+    On each page after the first the header is repeated, and the row that heads the rows there, both as artifacts.
+    """
 
     widths: tuple[float, ...]
     header: Row | None
@@ -99,6 +106,7 @@ class Grid:
     keep: bool = False
     anchor: str | None = None
     continued: bool = False
+    standing: Row | None = None  # heads the first rows, from the page before
     small: float = _SMALL  # a table up to this height stays on one page
 
     def height(self, width: float) -> float:
@@ -148,10 +156,11 @@ class Grid:
         """Draw grounds and rules as artifacts, cells as content."""
         columns = self._columns(width)
         y = top
-        header = [self.header] if self.header is not None else []
-        for row in [*header, *self.rows]:
+        repeated = [row for row in (self.header, self.standing) if row is not None]
+        for row in [*repeated, *self.rows]:
             height = row.height(columns)
-            _draw_row(canvas, row, (x, y), columns, height, artifact=row is self.header and self.continued)
+            again = row is self.standing or (row is self.header and self.continued)
+            _draw_row(canvas, row, (x, y), columns, height, artifact=again)
             y -= height
 
     def _columns(self, width: float) -> list[float]:
@@ -159,12 +168,14 @@ class Grid:
         return [part / whole * width for part in self.widths]
 
     def _header(self, columns: Sequence[float]) -> float:
-        return self.header.height(columns) if self.header is not None else 0.0
+        return sum(row.height(columns) for row in (self.header, self.standing) if row is not None)
 
     def _parted(self, first: Sequence[Row], rest: Sequence[Row]) -> "tuple[Grid, Grid]":
+        heads = (row.again for row in reversed(first) if row.again is not None)
+        standing = next(heads, self.standing) if rest[0].again is None else None
         return (
             replace(self, rows=tuple(first), keep=False),
-            replace(self, rows=tuple(rest), continued=True, anchor=None),
+            replace(self, rows=tuple(rest), continued=True, standing=standing, anchor=None),
         )
 
     def _forced(self, columns: Sequence[float], index: int, left: float) -> "tuple[Grid, Grid] | None":

@@ -184,13 +184,15 @@ class TableWriter:
             cells.append(Cell((Text(column.title, style, cell),)))
         self._header = Row(tuple(cells), rule=1.0, keep=True)
 
-    def group(self, words: CellWords) -> None:
-        """Write a row that heads the rows after it, across all columns."""
+    def group(self, words: str, *, again: str) -> None:
+        """Write a row that heads the rows after it, across all columns; `again` heads them on the next page."""
         element = self._element.add(Tag.ROW).add(Tag.HEAD_CELL)
         element.scope = Scope.ROW
         element.span = len(self._columns)
-        texts = _texts(((words, CELL_BOLD),) if isinstance(words, str) else words, element)
-        self._rows.append(Row((Cell(texts, len(self._columns)),), keep=True, fill=TINT, rule=0.0))
+        span = len(self._columns)
+        repeated = Row((Cell((Text(again, CELL_BOLD, None),), span),), keep=True, fill=TINT, rule=0.0)
+        cell = Cell((Text(words, CELL_BOLD, element),), span)
+        self._rows.append(Row((cell,), keep=True, fill=TINT, rule=0.0, again=repeated))
 
     def row(
         self,

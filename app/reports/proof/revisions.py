@@ -28,18 +28,15 @@ def boundaries(content: bytes, reader: PdfFileReader) -> tuple[int, ...]:
     ends: list[int] = []
     for revision in range(reader.xrefs.total_revisions):
         info = reader.xrefs.get_xref_container_info(revision)
-        if info.xref_section_type not in {XRefSectionType.STANDARD, XRefSectionType.STREAM}:
-            raise AppError("revisions-damaged")
         start = info.declared_startxref
         pointer = content.find(b"startxref", start)
         match = _POINTER.match(content, pointer) if pointer >= 0 else None
-        if match is None or int(match.group(1)) != start:
-            raise AppError("revisions-damaged")
-        if ends and start < ends[-1]:
+        is_plain = info.xref_section_type in {XRefSectionType.STANDARD, XRefSectionType.STREAM}
+        if not is_plain or match is None or int(match.group(1)) != start or start < (ends or [0])[-1]:
             raise AppError("revisions-damaged")
         ends.append(match.end())
-    if not ends or ends[-1] != len(content):
-        raise AppError("bytes-after-end", count=len(content) - (ends[-1] if ends else 0))
+    if ends[-1] != len(content):
+        raise AppError("bytes-after-end", count=len(content) - ends[-1])
     return tuple(ends)
 
 

@@ -4,6 +4,7 @@ from typing import Final
 
 from app.errors import AppError
 from app.reports.fields import LEAD_FIELD, MODERATOR_FIELD, SIGNING_ORDER
+from app.text.signing import role_name
 
 _FIELDS: Final = {"moderator": MODERATOR_FIELD, "lead": LEAD_FIELD}
 _ROLES: Final = {field: role for role, field in _FIELDS.items()}
@@ -16,7 +17,8 @@ def field_of(role: str) -> str:
     Raises AppError `signing-role-without-field` for a role that this report has no field for.
     """
     if role not in _FIELDS:
-        raise AppError("signing-role-without-field", role=role, roles=SIGNING_ROLES)
+        known = [role_name(one) for one in SIGNING_ROLES]
+        raise AppError("signing-role-without-field", role=role_name(role), roles=known)
     return _FIELDS[role]
 
 

@@ -7,14 +7,11 @@ from typing import TYPE_CHECKING
 import pikepdf
 
 from app.errors import AppError
-from app.reports.fields import ATTACHMENT_NAME
+from app.reports import printed as words
 from app.reports.reader.elements import children, marks, tables
 from app.reports.reader.page_text import Span, read_page
 from app.reports.rows import one_line
 from app.security import fingerprints
-from app.text import report
-from app.text.catalogue import _
-from app.text.signing import role_name
 
 if TYPE_CHECKING:
     from app.reports.reader.embedded import ReadFont
@@ -37,8 +34,8 @@ class Fingerprints:
 
     def expected(self, role: str) -> tuple[Named, ...]:
         """Return who may sign as that role: those named with it, else, where no entry names it, all; () for anyone."""
-        words = {role.casefold(), role_name(role).casefold()}
-        own = tuple(entry for entry in self.roster if entry.label.partition(":")[0].strip().casefold() in words)
+        own_words = {role.casefold(), words.SIGNATORIES.get(role, role).casefold()}
+        own = tuple(entry for entry in self.roster if entry.label.partition(":")[0].strip().casefold() in own_words)
         return own or self.roster
 
 
@@ -49,9 +46,9 @@ def printed(pdf: pikepdf.Pdf) -> Fingerprints:
     what the readers of tables and text raise.
     """
     reader = _Cells(pdf)
-    titles = [one_line(_(report.WHAT)), one_line(_(report.FINGERPRINT))]
+    titles = list(words.FINGERPRINT_COLUMNS)
     found = [rows for _name, _heading, table in tables(pdf, "") if (rows := reader.rows(table, titles))]
-    if len(found) != 1 or len(found[0]) < 2 or found[0][1][0] != one_line(report.attachment_hash(ATTACHMENT_NAME)):
+    if len(found) != 1 or len(found[0]) < 2 or found[0][1][0] != words.ATTACHED_DATA:
         raise AppError("fingerprints-missing")
     attached, *roster = [Named(label=label, fingerprint=fingerprints.parse(shown)) for label, shown in found[0][1:]]
     return Fingerprints(attached=attached.fingerprint, roster=tuple(roster))

@@ -1,4 +1,4 @@
-"""What `verify` answers: three questions, never rolled into one (DESIGN §2.8)."""
+"""What `verify` answers: its questions are never rolled into one (DESIGN §2.8)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ GOOD, NOT_GOOD, COULD_NOT_TELL = 0, 1, 2
 
 
 class Answer(StrEnum):
-    """An answer to *unchanged* and to *recomputes*."""
+    """An answer to *unchanged*, to *recomputes* and to *every page as this version prints it*."""
 
     YES = "yes"
     NO = "no"
@@ -58,7 +58,7 @@ class Timestamp:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """The three answers, what each rests on, and what was found.
+    """The answers, what each rests on, and what was found.
 
     `missing` are the roles that have not signed; `beyond` is what stands in the way of telling (too large, a newer
     format), None otherwise; `expected` are the fingerprints compared with.
@@ -66,9 +66,11 @@ class Verdict:
 
     unchanged: Answer
     recomputes: Answer
+    pages: Answer
     signers: Comparison
     changes: tuple[Problem, ...]
     differences: tuple[Problem, ...]
+    page_problems: tuple[Problem, ...]
     signatures: tuple[Found, ...]
     timestamps: tuple[Timestamp, ...]
     missing: tuple[str, ...]
@@ -84,7 +86,7 @@ class Verdict:
     @property
     def exit_code(self) -> int:
         """Return 0 for good, 1 for not good, 2 for could not tell, which never stands for a file found changed."""
-        if self.unchanged is Answer.NO or self.recomputes is Answer.NO or self.signers is Comparison.OTHER:
+        if Answer.NO in {self.unchanged, self.recomputes, self.pages} or self.signers is Comparison.OTHER:
             return NOT_GOOD
         if self.beyond is not None:
             return COULD_NOT_TELL
@@ -100,6 +102,7 @@ def verdict_json(verdict: Verdict) -> dict[str, object]:
         "exit": verdict.exit_code,
         "unchanged": {"answer": verdict.unchanged.value, "problems": [_problem(one) for one in verdict.changes]},
         "recomputes": {"answer": verdict.recomputes.value, "problems": [_problem(one) for one in verdict.differences]},
+        "pages": {"answer": verdict.pages.value, "problems": [_problem(one) for one in verdict.page_problems]},
         "signers": {"answer": verdict.signers.value, "expected": list(verdict.expected)},
         "missing": list(verdict.missing),
         "signatures": [_signature(found) for found in verdict.signatures],

@@ -1,6 +1,9 @@
 """A verdict in sentences, for people at the command line and on screen."""
 
-from app.reports.proof.verdict import Answer, Found, Timestamp, Verdict
+from collections.abc import Sequence
+
+from app.errors import Problem
+from app.reports.proof.verdict import Answer, Comparison, Found, Timestamp, Verdict
 from app.security import fingerprints
 from app.text import verification as words
 from app.text.sentences import sentence
@@ -9,24 +12,28 @@ _LONGEST_NAME = 100
 
 
 def lines(verdict: Verdict) -> tuple[str, ...]:
-    """Return the verdict, the three answers first, each with what was found against it beneath."""
-    found: list[str] = [words.unchanged(verdict.unchanged.value)]
-    found += [f"  {sentence(one.code, one.facts)}" for one in verdict.changes]
+    """Return the verdict: that it is a draft, the answers, each with what was found against it beneath, what to do."""
+    found: list[str] = []
+    if verdict.missing and verdict.beyond is None and verdict.unchanged is not Answer.NO:
+        found.append(words.missing(verdict.missing))
+    found.append(words.unchanged(verdict.unchanged.value))
+    found += _sentences(verdict.changes)
     if verdict.timestamps and verdict.unchanged is Answer.YES:
         found.append(f"  {words.only_timestamps_since()}")
     found.append(words.recomputes(verdict.recomputes.value))
-    found += [f"  {sentence(one.code, one.facts)}" for one in verdict.differences]
+    found += _sentences(verdict.differences)
+    found.append(words.pages(verdict.pages.value))
+    found += _sentences(verdict.page_problems)
     found.append(words.signers(verdict.signers.value))
     if verdict.beyond is not None:
-        found += [words.could_not_tell(), f"  {sentence(verdict.beyond.code, verdict.beyond.facts)}"]
-    elif verdict.missing and verdict.unchanged is not Answer.NO:
-        found.append(words.missing(verdict.missing))
+        found += [words.could_not_tell(), *_sentences([verdict.beyond])]
     for signature in verdict.signatures:
         found += _signature(signature)
     for timestamp in verdict.timestamps:
         found += _timestamp(timestamp)
     if verdict.attachment_sha256 is not None:
         found.append(words.attachment(verdict.attachment_sha256))
+    found += _next_step(verdict)
     return tuple(found)
 
 
@@ -34,6 +41,19 @@ def _quoted(name: str) -> str:
     """Return a name out of a certificate as it may be shown: it can't end its line or its quotation marks."""
     shown = "".join(one if one.isprintable() and one not in "“”" else "\N{REPLACEMENT CHARACTER}" for one in name)
     return shown if len(shown) <= _LONGEST_NAME else f"{shown[:_LONGEST_NAME]}…"
+
+
+def _sentences(problems: Sequence[Problem]) -> list[str]:
+    """Return each sentence once: one fault is often met in several places."""
+    return list(dict.fromkeys(f"  {sentence(one.code, one.facts)}" for one in problems))
+
+
+def _next_step(verdict: Verdict) -> list[str]:
+    if Answer.NO in {verdict.unchanged, verdict.recomputes, verdict.pages}:
+        return [words.ask_again()]
+    if verdict.signers is Comparison.OTHER:
+        return [words.ask_for_fingerprints()]
+    return [words.send_to(verdict.missing[0])] if verdict.missing and verdict.beyond is None else []
 
 
 def _signature(found: Found) -> list[str]:

@@ -3,20 +3,20 @@
 from datetime import datetime
 from fractions import Fraction
 
-from app.domain.codes import Role
+from app.domain.codes import PriceFormula, Role
+from app.reports.decision import Boundary, Decision, decision
 from app.reports.layout.text import Run
 from app.reports.layout.theme import ACCENT, BODY, CELL, INK, KICKER, LEAD, SMALL
 from app.reports.layout.writer import Column, Writer, strong
-from app.reports.verdict import Boundary, Verdict, verdict
 from app.reports.view import View
 from app.scoring.caveats import NOT_FINAL
 from app.scoring.results import Best, LotResult, Outcome, TenderResult
-from app.text import numbers, report
+from app.text import numbers, report, report_method
 from app.text.catalogue import _
 from app.text.outcomes import together
 
 _LOTS_IN_FULL = 4  # more lots than this are summed up in one table
-_NAMED_EXCLUSIONS = 3
+_NAMED_STOPPED = 3
 _BLOCKING = 8  # more than these stand in part 4 only: the first page is read in a minute
 
 
@@ -38,7 +38,9 @@ def write(view: View, writer: Writer) -> None:
         SMALL,
     )
     _notices(view, writer)
-    with writer.section(report.award_heading(admitting=view.admitting), room=0):
+    final = [view.is_final(lot) for lot in view.ranking.lots]
+    heading = report.award_heading(admitting=view.admitting, final=all(final), any_final=any(final))
+    with writer.section(heading, room=0):
         if len(view.ranking.lots) > _LOTS_IN_FULL:
             _summary(view, writer)
         else:
@@ -65,35 +67,39 @@ def _notices(view: View, writer: Writer) -> None:
     ]
     allocation = view.ranking.allocation
     if allocation is not None and len(allocation.choices) > 1:
-        blocking.append(report.allocation_undecided(len(allocation.choices)))
+        blocking.append(report.allocation_undecided(len(allocation.choices), complete=allocation.complete))
     if len(blocking) > _BLOCKING:
         blocking = [*blocking[:_BLOCKING], report.more_blocking(len(blocking) - _BLOCKING)]
     if not view.ranking.final:
-        writer.box(
-            [((strong(report.not_final_heading()),), LEAD), *((sentence, BODY) for sentence in blocking)], bar=INK
-        )
+        any_final = any(view.is_final(lot) for lot in view.ranking.lots)
+        heading = report.not_final_heading(admitting=view.admitting, any_final=any_final)
+        writer.box([((strong(heading),), LEAD), *((sentence, BODY) for sentence in blocking)], bar=INK)
     until, where = report.draft_notice()
     writer.box([((strong(until + " "), Run(text=where)), CELL)], bar=ACCENT)
 
 
 def _lot(view: View, writer: Writer, lot: LotResult) -> None:
-    found = verdict(lot)
+    found = decision(lot)
+    final = view.is_final(lot)
     writer.heading(view.lot_heading(lot.lot))
     if not lot.tenders:
         writer.paragraph(report.no_tenders())
         return
+    if not final:
+        writer.paragraph(report.provisional_lot(admitting=view.admitting), keep=True)
     if found.awarded:
         _winners(view, writer, lot, found)
     else:
-        writer.paragraph(report.none_awarded())
+        writer.paragraph(report.none_awarded(admitting=view.admitting, final=final))
     runs = why(view, lot, found)
-    if found.excluded:
-        runs += [strong(report.excluded_label()), Run(text=f" {_exclusions(view, found.excluded)}")]
+    if found.stopped:
+        label = report.stopped_label(admitting=view.admitting)
+        runs += [strong(label), Run(text=f" {_stopped(view, found.stopped)}")]
     if runs:
         writer.paragraph(runs, CELL)
 
 
-def _winners(view: View, writer: Writer, lot: LotResult, found: Verdict) -> None:
+def _winners(view: View, writer: Writer, lot: LotResult, found: Decision) -> None:
     if view.admitting:
         writer.paragraph(together([view.name(tender.supplier) for tender in found.awarded]))
         return
@@ -115,121 +121,154 @@ def _winners(view: View, writer: Writer, lot: LotResult, found: Verdict) -> None
                 view.name(tender.supplier),
                 _shown(tender.quality, places),
                 _shown(tender.price_score, places),
-                tender.displayed or report.NOTHING,
+                view.total(lot, tender) or report.NOTHING,
             ],
             compact=True,
         )
     table.done(after=4)
 
 
-def why(view: View, lot: LotResult, found: Verdict) -> list[Run]:
+def why(view: View, lot: LotResult, found: Decision) -> list[Run]:
     """Return margin, what decided and on which questions, in sentences with their label; nothing for an admission."""
     if view.admitting or not found.awarded:
         return []
     boundary = found.boundary
-    if boundary is None:
+    if boundary is None and not found.passed:
         unplaced = any(tender.status in {Outcome.TIED, Outcome.RESERVE, Outcome.NOT_AWARDED} for tender in lot.tenders)
         return [] if unplaced else [Run(text=report.nobody_without_place() + " ")]
-    runs = [strong(report.margin_label()), Run(text=f" {_margin(view, lot, found, boundary)} ")]
-    if lot.best is Best.LOWEST:
-        return runs
-    reasons = _what_decided(boundary, view.places_of(lot)) if boundary.margin else []
-    if found.strongest:
-        gains = [(view.title(code), signed(gain, 2)) for code, gain in found.strongest]
-        winner, other = found.awarded[0].supplier, boundary.outside.supplier
-        reasons.append(report.strongest(view.name(winner), view.name(other), gains))
+    runs: list[Run] = []
+    if boundary is not None:
+        runs += [strong(report.margin_label()), Run(text=f" {_margin(view, lot, found, boundary)} ")]
+    if found.passed:
+        passed = " ".join(_passed(view, lot, tender) for tender in found.passed)
+        runs += [strong(report.limit_label()), Run(text=f" {passed} ")]
+    reasons = [] if boundary is None or found.passed else _reasons(view, lot, boundary)
     if reasons:
         runs += [strong(report.why_label()), Run(text=f" {' '.join(reasons)} ")]
     return runs
 
 
-def _margin(view: View, lot: LotResult, found: Verdict, boundary: Boundary) -> str:
+def _margin(view: View, lot: LotResult, found: Decision, boundary: Boundary) -> str:
     inside, outside = view.name(boundary.inside.supplier), view.name(boundary.outside.supplier)
-    inside_total, outside_total = boundary.inside.displayed or "", boundary.outside.displayed or ""
+    inside_total, outside_total = view.total(lot, boundary.inside) or "", view.total(lot, boundary.outside) or ""
     if not boundary.margin:
-        steps = [view.tie_step(step) for step in boundary.steps]
-        return report.won_by_tie_break(inside, outside, inside_total, steps)
-    margin = numbers.fixed(boundary.margin, view.places_of(lot))
+        if boundary.step is None:
+            return report.equal_at_the_boundary(inside, outside, inside_total)
+        return report.won_by_tie_break(inside, outside, inside_total, view.tie_step(boundary.step))
+    margin = view.margin(lot, boundary.margin)
     if lot.best is Best.LOWEST:
         return report.margin_lowest(inside, inside_total, outside, outside_total, margin)
     if len(found.awarded) == 1:
         return report.margin_single(inside, inside_total, outside, outside_total, margin)
-    places = view.lots[lot.lot].places or len(found.awarded)
-    return report.margin_last_place(
-        places=places,
-        winner=inside,
-        winner_total=inside_total,
-        other=outside,
-        other_total=outside_total,
-        margin=margin,
+    return report.margin_last_place(inside, inside_total, outside, outside_total, margin)
+
+
+def _passed(view: View, lot: LotResult, tender: TenderResult) -> str:
+    """Return why a tender that ranks above an awarded one is not awarded."""
+    name, total = view.name(tender.supplier), view.total(lot, tender) or ""
+    limit = view.data.method.lots_per_supplier
+    if limit is not None and tender.status is not Outcome.TIED and view.lots_held(tender.supplier) >= limit:
+        return report.has_its_lots(name, total)
+    return report.not_given_this_lot(name, total)
+
+
+def _reasons(view: View, lot: LotResult, boundary: Boundary) -> list[str]:
+    """Return what made the difference; nothing where the totals are equal."""
+    if not boundary.margin:
+        return []
+    formula = view.own_total(lot.lot)
+    if formula is not None and formula is not PriceFormula.F10:
+        return [_by_formula(view, lot, boundary, formula)]
+    reasons = _what_decided(boundary, view.places_of(lot))
+    if boundary.strongest:
+        gains = [(view.title(code), signed(gain, 2)) for code, gain in boundary.strongest]
+        winner, other = view.name(boundary.inside.supplier), view.name(boundary.outside.supplier)
+        reasons.append(report.strongest(winner, other, gains))
+    return reasons
+
+
+def _by_formula(view: View, lot: LotResult, boundary: Boundary, formula: PriceFormula) -> str:
+    """Return the formula of totals that are no sum, with the figures of both tenders."""
+    both = (boundary.inside, boundary.outside)
+    places = view.places_of(lot)
+    one, other = (_shown(tender.quality, places) for tender in both)
+    paid, asked = (next((line.amount for line in tender.prices if line.amount is not None), None) for tender in both)
+    return report.figures_of_formula(
+        report_method.formula(formula),
+        None if formula is PriceFormula.F17 else (one, other),
+        None if paid is None or asked is None else (numbers.money(paid), numbers.money(asked)),
     )
 
 
 def _what_decided(boundary: Boundary, places: int) -> list[str]:
-    if boundary.quality is None:
+    """Return whether quality or price decided, where one of them at least is ahead."""
+    quality_ahead = boundary.quality is not None and boundary.quality > 0
+    price_ahead = boundary.price is not None and boundary.price > 0
+    if boundary.quality is None or not (quality_ahead or price_ahead):
         return []
     quality = signed(boundary.quality, places)
     if boundary.price is None:
         return [report.quality_alone(quality)]
-    return [
-        report.decided_by(
-            quality,
-            signed(boundary.price, places),
-            quality_ahead=boundary.quality > 0,
-            price_ahead=boundary.price > 0,
-        )
+    price = signed(boundary.price, places)
+    return [report.decided_by(quality, price, quality_ahead=quality_ahead, price_ahead=price_ahead)]
+
+
+def _stopped(view: View, stopped: tuple[TenderResult, ...]) -> str:
+    named = [
+        report.stopped_for(view.name(tender.supplier), [view.failure(failure) for failure in view.stopping(tender)])
+        for tender in stopped[:_NAMED_STOPPED]
     ]
-
-
-def _exclusions(view: View, excluded: tuple[TenderResult, ...]) -> str:
-    named = []
-    for tender in excluded[:_NAMED_EXCLUSIONS]:
-        failure = next((found for found in tender.failed), None)
-        rule = report.word(report.RULES, failure.rule).lower() if failure else ""
-        detail = view.failure_detail(failure) if failure else ""
-        named.append(report.excluded_for(view.name(tender.supplier), rule, detail))
-    if len(excluded) > _NAMED_EXCLUSIONS:
-        named.append(report.and_others(len(excluded) - _NAMED_EXCLUSIONS))
-    return report.excluded_count(len(excluded), named)
+    if len(stopped) > _NAMED_STOPPED:
+        named.append(report.and_others(len(stopped) - _NAMED_STOPPED))
+    return report.stopped_count(len(stopped), named)
 
 
 def _summary(view: View, writer: Writer) -> None:
     """Write one table of all lots, where there are too many for a page."""
-    table = writer.table(
-        [
-            Column(title=_(report.LOT), width=3),
-            Column(title=_(report.AWARDED_TO), width=5),
-            Column(title=_(report.MARGIN), width=1.2, number=True),
-        ]
-    )
+    final = all(view.is_final(lot) for lot in view.ranking.lots)
+    title = _(report.ADMITTED) if view.admitting else _(report.AWARDED_TO) if final else _(report.PLACED)
+    columns = [Column(title=_(report.LOT), width=3), Column(title=title, width=5)]
+    if not view.admitting:
+        columns.append(Column(title=_(report.MARGIN), width=1.2, number=True))
+    table = writer.table(columns)
     for lot in view.ranking.lots:
-        found = verdict(lot)
-        winners = "; ".join(
-            view.name(tender.supplier) + (f" ({tender.displayed})" if tender.displayed else "")
-            for tender in found.awarded
-        )
-        if not lot.tenders:
-            winners = report.no_tenders()
-        margin = report.NOTHING
-        if found.boundary is not None:
-            margin = numbers.fixed(found.boundary.margin, view.places_of(lot))
-        title = view.lots[lot.lot].title
-        table.row([f"{lot.lot} {title}".strip(), winners or report.none_awarded(), margin])
+        found = decision(lot)
+        words = [f"{lot.lot} {view.lots[lot.lot].title}".strip(), _placed(view, lot, found)]
+        if not view.admitting:
+            beside = found.boundary is not None and not found.passed
+            words.append(view.margin(lot, found.boundary.margin) if found.boundary and beside else report.NOTHING)
+        table.row(words)
     table.done()
+
+
+def _placed(view: View, lot: LotResult, found: Decision) -> str:
+    """Return who is awarded, or in a place, in a line."""
+    if not lot.tenders:
+        return report.no_tenders()
+    final = view.is_final(lot)
+    if not found.awarded:
+        return report.none_awarded(admitting=view.admitting, final=final)
+    names = "; ".join(
+        view.name(tender.supplier) + (f" ({total})" if (total := view.total(lot, tender)) else "")
+        for tender in found.awarded
+    )
+    return names if final else report.provisionally(names)
 
 
 def _who(view: View, writer: Writer) -> None:
     seats = view.scoring_seats
     counts = [view.seat_counts(seat) for seat in seats]
     line = report.panel_line(
-        len(seats),
-        sum(seat.role is Role.SERVICE_USER_REPRESENTATIVE for seat in seats),
-        sum(given for given, due in counts),
-        sum(due for given, due in counts),
+        seats=len(seats),
+        representatives=sum(seat.role is Role.SERVICE_USER_REPRESENTATIVE for seat in seats),
+        given=sum(given for given, due in counts),
+        due=sum(due for given, due in counts),
+        without_reason=view.without_reason,
+        agreed=any(score.value is not None for score in view.data.agreed),
     )
-    remarks = sum(warned.code not in NOT_FINAL for lot in view.ranking.lots for warned in lot.warnings)
+    remarks = [lot.lot for lot in view.ranking.lots for warned in lot.warnings if warned.code not in NOT_FINAL]
     if remarks:
-        line += " " + report.also_note(remarks)
+        line += " " + report.also_note(len(remarks), list(dict.fromkeys(remarks)))
     writer.paragraph(line, SMALL)
 
 

@@ -4,10 +4,11 @@ from app.domain.codes import CriterionCode, CriterionType, LotCode
 from app.domain.evaluation import Criterion
 from app.reports.layout.writer import Column, Writer
 from app.reports.view import View
-from app.scoring.results import LotResult, Outcome, TenderResult
-from app.text import report, report_method
+from app.scoring.results import LotResult, Outcome, Rule, TenderResult
+from app.text import outcomes, report, report_method
 from app.text.catalogue import _
 
+_RECORDED = frozenset({Rule.LATE, Rule.WITHDRAWN, Rule.REJECTED})  # statuses, for which a reason is recorded
 _GATE_COLUMNS = 4  # more gates than this stand under one another in one cell
 
 
@@ -44,14 +45,16 @@ def _rows(view: View, lot: LotResult, tender: TenderResult) -> list[list[str]]:
     rows = []
     for failure in tender.failed:
         criterion, value, needed = view.failure_words(failure)
-        rule = report.word(report.RULES, failure.rule)
+        rule = outcomes.rule(failure.rule)
         if criterion:
             rule = f"{rule}: {criterion}"
         reason = view.tenders[tender.supplier, lot.lot].reason
-        if reason and failure.code is None:
+        if reason and failure.rule in _RECORDED:
             rule = f"{rule}. {report.reason_given(reason)}"
         effect = report.word(report.EFFECTS, failure.effect or "reject")
-        rows.append([name, lot.lot, rule, value or report.NOTHING, needed or report.NOTHING, effect])
+        rows.append(
+            [name, lot.lot, rule[0].upper() + rule[1:], value or report.NOTHING, needed or report.NOTHING, effect]
+        )
     if tender.status is Outcome.INCOMPLETE:
         missing = _missing(lot, tender)
         found = report.missing_codes(missing) if missing else report.NOTHING

@@ -4,7 +4,7 @@ from dataclasses import fields, replace
 from fractions import Fraction
 
 from app.domain.codes import CriterionType, PriceFormula, WeightBasis
-from app.domain.evaluation import Criterion, Level, Lot, Minimum, PriceParameters, Scale
+from app.domain.evaluation import Criterion, Lot, Minimum, PriceParameters, Scale
 from app.reports.layout.theme import CELL, CELL_BOLD, CELL_QUOTE, LEAD, SMALL
 from app.reports.layout.writer import Column, Writer
 from app.reports.view import View, minimal
@@ -93,20 +93,18 @@ def _scale(scale: Scale, writer: Writer, *, only: bool) -> None:
     if not any(level.label or level.descriptor for level in scale.levels):
         writer.paragraph(report_method.scale_alone([minimal(level.value) for level in scale.levels]))
         return
-    table = writer.table(
-        [
-            Column(title=_(report_method.LEVEL), width=2.4),
-            Column(title=_(report_method.MEANING), width=9),
-        ]
-    )
+    judged = any(level.meets_requirement is not None for level in scale.levels)
+    columns = [
+        Column(title=_(report_method.LEVEL), width=2.4),
+        Column(title=_(report_method.MEANING), width=7.4 if judged else 9),
+    ]
+    if judged:
+        columns.append(Column(title=_(report_method.MEETS), width=1.6))
+    table = writer.table(columns)
     for level in scale.levels:
-        table.row([f"{minimal(level.value)}  {level.label}".strip(), _meaning(level)])
+        words = [f"{minimal(level.value)}  {level.label}".strip(), level.descriptor]
+        table.row([*words, report_method.meets(level.meets_requirement)] if judged else words)
     table.done()
-
-
-def _meaning(level: Level) -> str:
-    said = report_method.meets() if level.meets_requirement else ""
-    return " ".join(part for part in (level.descriptor, said) if part)
 
 
 def _price(view: View, writer: Writer) -> None:
@@ -162,7 +160,7 @@ def _steps(view: View, writer: Writer) -> None:
     items = [report_method.final_score(method.merge_rule), report_method.question_points()]
     used = {price_method(method, row).formula for row in view.data.criteria if row.type is CriterionType.PRICE}
     if not view.admitting and not used & OWN_TOTAL:
-        items.append(report_method.total_sum())
+        items.append(report_method.total_sum(priced=bool(used)))
     items.append(report_method.stages())
     stages = [
         (field.name, getattr(method.rounding, field.name))

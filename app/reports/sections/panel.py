@@ -1,9 +1,8 @@
 """The panel: who sat on it, what each seat scored and how much of it."""
 
-from app.domain.codes import Role
 from app.domain.evaluation import Seat
 from app.reports.layout.writer import Column, Writer
-from app.reports.view import View
+from app.reports.view import PSEUDONYMOUS, View
 from app.text import report
 from app.text.catalogue import _
 
@@ -15,7 +14,7 @@ def write(view: View, writer: Writer) -> None:
         if not seats:
             writer.paragraph(report.no_panel())
             return
-        pseudonyms = any(seat.role is Role.SERVICE_USER_REPRESENTATIVE for seat in seats)
+        pseudonyms = any(seat.role in PSEUDONYMOUS for seat in seats)
         writer.paragraph(report.panel_intro(pseudonyms=pseudonyms), keep=True)
         table = writer.table(
             [

@@ -1,17 +1,19 @@
 """The ranking of each lot: table, picture, ties and remarks."""
 
+from dataclasses import replace
 from fractions import Fraction
 
+from app.reports import printed
+from app.reports.decision import decision
 from app.reports.layout.bars import Bar, Bars
 from app.reports.layout.structure import Tag
 from app.reports.layout.theme import BODY, TINT
 from app.reports.layout.writer import Column, Writer
 from app.reports.rows import TABLE_NAME, has_tiers, rows_of
 from app.reports.sections.award import why
-from app.reports.verdict import verdict
 from app.reports.view import View
-from app.scoring.results import Best, LotResult, Outcome, TenderResult
-from app.text import numbers, report
+from app.scoring.results import Best, LotResult, Outcome, TenderResult, Tie
+from app.text import numbers, report, report_method
 from app.text.catalogue import _
 from app.text.outcomes import together
 
@@ -27,50 +29,78 @@ def write(view: View, writer: Writer) -> None:
         if view.admitting:
             writer.paragraph(report.admitted_intro(), keep=True)
         else:
-            writer.paragraph(report.ranking_intro_lowest() if view.lowest_wins else report.ranking_intro(), keep=True)
+            intros = {_intro(view, lot) for lot in view.ranking.lots}
+            alike = len(intros) == 1
+            if alike:
+                writer.paragraph(intros.pop(), keep=True)
         for number, lot in enumerate(view.ranking.lots, start=1):
-            _lot(view, writer, lot, number)
+            _lot(view, writer, lot, number, intro="" if view.admitting or alike else _intro(view, lot))
         _allocation(view, writer)
 
 
-def _lot(view: View, writer: Writer, lot: LotResult, number: int) -> None:
+def _intro(view: View, lot: LotResult) -> str:
+    """Return how the totals of a lot are to be read."""
+    formula = view.own_total(lot.lot)
+    rounded = view.data.method.rounding.total is not None
+    if formula is None:
+        return report.ranking_intro(rounded=rounded)
+    return report.ranking_intro_formula(
+        report_method.formula(formula),
+        report_method.formula_words(formula),
+        lowest=lot.best is Best.LOWEST,
+        rounded=rounded,
+    )
+
+
+def _lot(view: View, writer: Writer, lot: LotResult, number: int, *, intro: str) -> None:
     writer.heading(view.lot_heading(lot.lot), room=130, listed=len(view.ranking.lots) <= _LISTED)
     if not lot.tenders:
         writer.paragraph(report.no_tenders())
         return
+    if not view.is_final(lot):
+        writer.paragraph(report.provisional_lot(admitting=view.admitting), keep=True)
+    if intro:
+        writer.paragraph(intro, keep=True)
     pictured = _pictured(lot)
     _table(view, writer, lot, number, together=bool(pictured) and len(lot.tenders) <= _KEPT_TOGETHER)
     _picture(view, writer, lot, pictured)
-    runs = why(view, lot, verdict(lot))
+    runs = why(view, lot, decision(lot))
     if runs:
         writer.paragraph(runs)
     for tie in lot.ties:
-        names = [view.name(supplier) for supplier in tie.suppliers]
-        total = next((tender.displayed or "" for tender in lot.tenders if tender.rank == tie.rank), "")
-        if tie.decided_by:
-            writer.paragraph(
-                report.tie_sentence(tie.rank, total, names, [view.tie_step(step) for step in tie.decided_by])
-            )
-        for group in tie.unresolved:
-            writer.paragraph(report.tie_unresolved([view.name(supplier) for supplier in group]))
+        _tie(view, writer, lot, tie)
     if lot.warnings:
         writer.subheading(report.remarks_heading())
         writer.bullets([view.warning(warned) for warned in lot.warnings])
 
 
+def _tie(view: View, writer: Writer, lot: LotResult, tie: Tie) -> None:
+    """Write who had equal totals, and what parted whom."""
+    groups = [[view.name(supplier) for supplier in group] for group in tie.groups]
+    total = next((view.total(lot, tender) for tender in lot.tenders if tender.supplier in tie.suppliers), None)
+    sentences = [report.tie_sentence(tie.rank, total or "", [name for group in groups for name in group])]
+    if tie.between:
+        steps = [view.tie_step(step) for step in tie.between]
+        sentences.append(report.tie_parted(list(zip(groups, groups[1:], steps, strict=False))))
+    sentences += [report.tie_unresolved(group) for group in groups if len(group) > 1]
+    writer.paragraph(" ".join(sentences))
+
+
 def _table(view: View, writer: Writer, lot: LotResult, number: int, *, together: bool) -> None:
     tiers = has_tiers(view, lot)
     columns = [
-        Column(title=_(report.RANK), width=0.95),
-        Column(title=_(report.IDENTIFIER), width=1.2),
-        Column(title=_(report.SUPPLIER), width=5.2),
-        Column(title=_(report.QUALITY), width=1.5, number=True),
-        Column(title=_(report.PRICE), width=1.5, number=True),
-        Column(title=_(report.TOTAL), width=1.6, number=True),
-        Column(title=_(report.OUTCOME), width=2.3, indent=8),
+        Column(title=printed.RANK, width=0.95),
+        Column(title=printed.IDENTIFIER, width=1.2),
+        Column(title=printed.SUPPLIER, width=5.2),
+        Column(title=printed.QUALITY, width=1.5, number=True),
+        Column(title=printed.PRICE, width=1.5, number=True),
+        Column(title=printed.TOTAL, width=1.6, number=True),
+        Column(title=printed.OUTCOME, width=2.3, indent=8),
     ]
+    if lot.best is Best.LOWEST:
+        columns[2], columns[5] = replace(columns[2], width=4.5), replace(columns[5], width=2.3)
     if tiers:
-        columns.append(Column(title=_(report.TIER), width=0.8))
+        columns.append(Column(title=printed.TIER, width=0.8))
     table = writer.table(columns, name=f"{TABLE_NAME}{number}", head=2)
     for tender, row in zip(lot.tenders, rows_of(view, lot), strict=True):
         cells = [row.rank, row.supplier, row.name, row.quality, row.price_score, row.total, row.status]
@@ -102,7 +132,7 @@ def _picture(view: View, writer: Writer, lot: LotResult, pictured: list[TenderRe
 
 
 def _described(view: View, lot: LotResult, tender: TenderResult, *, stacked: bool) -> str:
-    name, total = view.name(tender.supplier), tender.displayed or ""
+    name, total = view.name(tender.supplier), view.total(lot, tender) or ""
     if not stacked or tender.quality is None or tender.price_score is None:
         return report.chart_plain_bar(name, total)
     places = view.places_of(lot)
@@ -118,7 +148,7 @@ def _bar(view: View, lot: LotResult, tender: TenderResult, scale: Fraction, *, s
         name=f"{tender.rank}  {view.name(tender.supplier)}",
         lengths=tuple(float(part / scale) for part in shown),
         figures=tuple(numbers.fixed(part, view.places_of(lot)) if stacked else "" for part in shown),
-        total=tender.displayed or "",
+        total=view.total(lot, tender) or "",
     )
 
 
@@ -136,7 +166,9 @@ def _allocation(view: View, writer: Writer) -> None:
         return
     writer.heading(report.allocation_heading())
     total = numbers.points(allocation.total)
-    writer.paragraph(report.allocation_sentence(limit, total, len(allocation.choices)), BODY, keep=True)
+    writer.paragraph(
+        report.allocation_sentence(limit, total, len(allocation.choices), complete=allocation.complete), BODY, keep=True
+    )
     writer.bullets(
         [
             report.allocation_choice(

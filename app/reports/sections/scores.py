@@ -55,7 +55,9 @@ def _supplier(
     )
     for question, lot, meant in _records(view, supplier):
         title = report.question_title(question, view.criteria[question].title)
-        table.group(report.only_in_lot(title, lot) if lot is not None and len(view.data.lots) > 1 else title)
+        if lot is not None and len(view.data.lots) > 1:
+            title = report.only_in_lot(title, lot)
+        table.group(title, again=report.continued(title))
         found = next(
             (cells[supplier, question, place] for place in meant if (supplier, question, place) in cells), None
         )

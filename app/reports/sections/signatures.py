@@ -8,6 +8,7 @@ from app.reports.layout.structure import Element, Tag
 from app.reports.layout.text import Text
 from app.reports.layout.theme import BODY, CELL_BOLD, MUTED
 from app.reports.layout.writer import Writer
+from app.reports.view import View
 from app.text import report
 
 _BOX = 92.0
@@ -48,12 +49,18 @@ class SignatureBox:
         canvas.field((x, upper - _BOX, x + width, upper), self.name, self.words, self.element, last=self.last)
 
 
-def write(writer: Writer) -> None:
+def write(view: View, writer: Writer) -> None:
     """Write the part with the signatures, all of it on one page."""
     with writer.section(report.signatures_heading(), room=330):
         writer.paragraph(report.signatures_intro(), BODY)
-        _box(writer, report.moderator_statement(), MODERATOR_FIELD, report.moderator_field(), last=False)
-        _box(writer, report.lead_statement(), LEAD_FIELD, report.lead_field(), last=True)
+        _box(
+            writer,
+            report.moderator_statement(view.data.method.merge_rule, scores=view.has_scores),
+            MODERATOR_FIELD,
+            report.moderator_field(),
+            last=False,
+        )
+        _box(writer, report.lead_statement(admitting=view.admitting), LEAD_FIELD, report.lead_field(), last=True)
 
 
 def _box(writer: Writer, statement: str, name: str, words: str, *, last: bool) -> None:

@@ -5,10 +5,11 @@ from fractions import Fraction
 from app.domain.codes import CriterionCode, PriceFormula
 from app.reports.layout.theme import NUMBER, NUMBER_BOLD, SMALL, TINT
 from app.reports.layout.writer import Column, Setting, TableWriter, Writer
+from app.reports.rows import status_of
 from app.reports.sections.method import parameter_shown
 from app.reports.view import View, minimal, readable
 from app.scoring.price_method import OWN_TOTAL, PARAMETER_NAMES, price_method
-from app.scoring.results import Cell, LotResult, PriceLine, TenderResult
+from app.scoring.results import Best, Cell, LotResult, PriceLine, TenderResult
 from app.text import numbers, report, report_method
 from app.text.catalogue import _
 
@@ -30,7 +31,7 @@ def _tender(view: View, writer: Writer, lot: LotResult, tender: TenderResult) ->
         [
             Column(title=_(report_method.STEP), width=4.8),
             Column(title=_(report_method.FIGURES), width=5.7),
-            Column(title=_(report_method.EARNED), width=1.6, number=True),
+            Column(title=_(report_method.EARNED), width=1.6 if lot.best is Best.HIGHEST else 2.6, number=True),
         ]
     )
     sums = _sums(view, lot, tender)
@@ -46,8 +47,7 @@ def _tender(view: View, writer: Writer, lot: LotResult, tender: TenderResult) ->
         _total(view, table, lot, tender)
     table.done(after=4, whole=True)
     if tender.total is None and not view.admitting:
-        outcome = report.outcome(tender.status).lower()
-        writer.paragraph(report_method.not_ranked_because(outcome), SMALL)
+        writer.paragraph(report_method.not_ranked_because(status_of(view, lot, tender).lower()), SMALL)
 
 
 def _sums(
@@ -112,7 +112,7 @@ def _total(view: View, table: TableWriter, lot: LotResult, tender: TenderResult)
         [
             report_method.total_name(),
             _with_exact(working, tender.total),
-            _points(tender.total, strong=True, shown=tender.displayed),
+            _points(tender.total, strong=True, shown=view.total(lot, tender)),
         ],
         fill=TINT,
         strong_first=True,
@@ -142,9 +142,7 @@ def _figures(view: View, lot: LotResult, row: CriterionCode, line: PriceLine) ->
 
 def _totals(view: View, lot: LotResult, tender: TenderResult) -> dict[str, str]:
     """Return the figures that a formula for totals may ask for."""
-    best = max(
-        (found.quality for found in lot.tenders if found.rank is not None and found.quality is not None), default=None
-    )
+    best = max((found.quality for found in lot.tenders if found.prices and found.quality is not None), default=None)
     return {
         "quality": readable(tender.quality) if tender.quality is not None else report.NOTHING,
         "price_score": readable(tender.price_score) if tender.price_score is not None else report.NOTHING,

@@ -11,46 +11,50 @@ _NAMED = 2  # questions that are named as the strongest
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Boundary:
-    """The last tender with a place against the first ranked one without.
+    """The last tender with a place against the first one ranked after it that has none.
 
-    `margin` is zero where the tie-break decided, `steps` then are the ones that parted any; `quality` and `price` are
-    the differences in points, None where a tender has no such figure.
+    `margin` is zero where totals are equal; `step` then is the one of the tie-break that parted these two, None where
+    none did. `quality` and `price` are the differences in points, None where a tender has no such figure; `strongest`
+    are the questions on which the last with a place gained most over the other.
     """
 
     inside: TenderResult
     outside: TenderResult
     margin: Fraction
+    step: str | None
     quality: Fraction | None
     price: Fraction | None
-    steps: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
-    """The award of one lot; `strongest` are the questions on which the first gained most over the first without."""
-
-    awarded: tuple[TenderResult, ...]
-    excluded: tuple[TenderResult, ...]
-    boundary: Boundary | None
     strongest: tuple[tuple[CriterionCode, Fraction], ...]
 
 
-def verdict(lot: LotResult) -> Verdict:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """The award of one lot; `passed` are tenders that rank above an awarded one and yet are not awarded.
+
+    There are such only under a limit of lots per supplier, where the best allocation decides and not the rank alone.
+    """
+
+    awarded: tuple[TenderResult, ...]
+    stopped: tuple[TenderResult, ...]
+    passed: tuple[TenderResult, ...]
+    boundary: Boundary | None
+
+
+def decision(lot: LotResult) -> Decision:
     """Return what decided the lot."""
-    awarded = tuple(tender for tender in lot.tenders if tender.status is Outcome.AWARDED)
-    ranked_without = [
-        tender for tender in lot.tenders if tender.rank is not None and tender.status is not Outcome.AWARDED
-    ]
+    ranked = [tender for tender in lot.tenders if tender.rank is not None]
+    placed = [number for number, tender in enumerate(ranked) if tender.status is Outcome.AWARDED]
+    passed: tuple[TenderResult, ...] = ()
     boundary = None
-    strongest: tuple[tuple[CriterionCode, Fraction], ...] = ()
-    if awarded and ranked_without and awarded[-1].rank is not None:
-        boundary = _boundary(lot, awarded[-1], ranked_without[0])
-        strongest = _strongest(awarded[0], ranked_without[0])
-    return Verdict(
-        awarded=awarded,
-        excluded=tuple(tender for tender in lot.tenders if tender.status is Outcome.EXCLUDED),
+    if placed:
+        last = placed[-1]
+        passed = tuple(tender for tender in ranked[:last] if tender.status is not Outcome.AWARDED)
+        boundary = _boundary(lot, ranked[last], ranked[last + 1]) if last + 1 < len(ranked) else None
+    return Decision(
+        awarded=tuple(tender for tender in lot.tenders if tender.status is Outcome.AWARDED),
+        stopped=tuple(tender for tender in lot.tenders if tender.status is Outcome.EXCLUDED),
+        passed=passed,
         boundary=boundary,
-        strongest=strongest,
     )
 
 
@@ -62,17 +66,16 @@ def _boundary(lot: LotResult, inside: TenderResult, outside: TenderResult) -> Bo
         inside=inside,
         outside=outside,
         margin=-margin if lot.best is Best.LOWEST else margin,
+        step=_step(lot, inside.supplier, outside.supplier) if margin == 0 else None,
         quality=_difference(inside.quality, outside.quality),
         price=_difference(inside.price_score, outside.price_score),
-        steps=_steps(lot, inside.supplier, outside.supplier) if margin == 0 else (),
+        strongest=_strongest(inside, outside),
     )
 
 
-def _steps(lot: LotResult, first: SupplierId, second: SupplierId) -> tuple[str, ...]:
-    for tie in lot.ties:
-        if first in tie.suppliers and second in tie.suppliers:
-            return tie.decided_by
-    return ()
+def _step(lot: LotResult, one: SupplierId, other: SupplierId) -> str | None:
+    found = (tie.step_between(one, other) for tie in lot.ties)
+    return next((step for step in found if step is not None), None)
 
 
 def _difference(one: Fraction | None, other: Fraction | None) -> Fraction | None:
