@@ -722,7 +722,7 @@ def checking_heading() -> str:
 
 
 def checking_steps() -> tuple[tuple[str, str], ...]:
-    """Return the three answers of `evenhand verify`, each with what it looks at."""
+    """Return the answers of `evenhand verify`, each with what it looks at."""
     return (
         (
             _("Unchanged."),
@@ -739,6 +739,13 @@ def checking_steps() -> tuple[tuple[str, str], ...]:
             ),
         ),
         (
+            _("Pages."),
+            _(
+                "The whole report is printed again from the attached data and every page is compared. Only the same "
+                "version with the same libraries can do that; any other answers “cannot tell”."
+            ),
+        ),
+        (
             _("Signers compared."),
             _(
                 "The certificates in the file are compared with fingerprints you give (--signers) and have from a "
@@ -752,7 +759,7 @@ def checking_intro() -> str:
     """Return the command and what it needs."""
     return _(
         "Save this file and run “evenhand verify” on it. The check works offline, without any record of the authority, "
-        "and gives three answers apart:"
+        "and answers apart:"
     )
 
 
