@@ -16,14 +16,11 @@ Outcomes = dict[SupplierId, Outcome]
 def outcomes(lots: Sequence[Settled], limit: int | None) -> tuple[tuple[Outcomes, ...], Allocation | None]:
     """Return what becomes of every ranked tender, lot by lot, and the allocation under a limit of lots per supplier.
 
-    Where the places of each lot keep the limit by themselves, they are the allocation: they fill the same places at
-    the same highest sum, and the published tie-break has already chosen among equals (DR-26).
+    The allocation looks at totals alone, to the letter of WORKBOOK §3.8: a tie-break that parts equal totals in one
+    lot does not choose between allocations of the same sum.
     """
-    by_places = tuple(_by_places(settled) for settled in lots)
     if limit is None:
-        return by_places, None
-    if _keeps(by_places, limit):
-        return by_places, _as_allocation(lots, by_places)
+        return tuple(_by_places(settled) for settled in lots), None
     candidates = [
         Candidate(lot=number, supplier=entry.tender.supplier, total=settled.totals[entry].total)
         for number, settled in enumerate(lots)
@@ -39,23 +36,6 @@ def outcomes(lots: Sequence[Settled], limit: int | None) -> tuple[tuple[Outcomes
     )
     found = tuple(_by_allocations(settled, number, best, limit) for number, settled in enumerate(lots))
     return found, Allocation(total=total, complete=best.complete, choices=named)
-
-
-def _keeps(lots: Sequence[Outcomes], limit: int) -> bool:
-    """Tell whether nobody is tied or awarded more lots than the limit."""
-    held = Counter(supplier for lot in lots for supplier, outcome in lot.items() if outcome is Outcome.AWARDED)
-    return max(held.values(), default=0) <= limit and all(Outcome.TIED not in lot.values() for lot in lots)
-
-
-def _as_allocation(lots: Sequence[Settled], by_places: Sequence[Outcomes]) -> Allocation:
-    total = Fraction(0)
-    choice = []
-    for settled, outcome in zip(lots, by_places, strict=True):
-        awarded = [entry for _, group in settled.groups for entry in group]
-        awarded = [entry for entry in awarded if outcome[entry.tender.supplier] is Outcome.AWARDED]
-        total += sum((settled.totals[entry].total for entry in awarded), Fraction(0))
-        choice.append((settled.contest.ground.lot.code, tuple(entry.tender.supplier for entry in awarded)))
-    return Allocation(total=total, complete=True, choices=(tuple(choice),))
 
 
 def awarded(found: Outcomes) -> frozenset[SupplierId]:
