@@ -31,11 +31,13 @@ class Candidate:
 class Allocations:
     """The best allocations: awards that all of them make, awards that any makes, and the allocations themselves.
 
-    `choices` lists, per lot, the suppliers in the candidates' order; `complete` tells whether the list holds them all.
+    `full` are the suppliers that hold all the lots they may have in every one. `choices` lists, per lot, the suppliers
+    in the candidates' order; `complete` tells whether the list holds them all.
     """
 
     always: frozenset[Award]
     sometimes: frozenset[Award]
+    full: frozenset[SupplierId]
     choices: tuple[Choice, ...]
     complete: bool
 
@@ -53,6 +55,11 @@ def best_allocations(candidates: Sequence[Candidate], places: Sequence[int | Non
         for award in worth
         if award in best or _sum(worth, _solve(worth, places, limit, frozenset({award}), frozenset())) == goal
     )
+    full = frozenset(
+        supplier
+        for supplier in {candidate.supplier for candidate in candidates}
+        if _sum(worth, _solve(worth, places, limit, frozenset(), frozenset(), curbed=supplier)) < goal
+    )
     listed, complete = _listed(worth, places, limit, best)
     order = [(candidate.lot, candidate.supplier) for candidate in candidates]
     choices = (
@@ -63,6 +70,7 @@ def best_allocations(candidates: Sequence[Candidate], places: Sequence[int | Non
     return Allocations(
         always=always,
         sometimes=sometimes,
+        full=full,
         choices=tuple(
             sorted(choices, key=lambda choice: [rank_of[lot, s] for lot, chosen in enumerate(choice) for s in chosen])
         ),
@@ -109,10 +117,17 @@ def _solve(
     limit: int,
     forced: frozenset[Award],
     forbidden: frozenset[Award],
+    *,
+    curbed: SupplierId | None = None,
 ) -> frozenset[Award]:
-    """Return one best set of awards that holds all forced and no forbidden ones, forced ones being possible."""
+    """Return one best set of awards that holds all forced and no forbidden ones, forced ones being possible.
+
+    The supplier `curbed` gets one lot less than the limit.
+    """
     room = [len(worth) if count is None else count for count in places]
     spare: dict[SupplierId, int] = defaultdict(lambda: limit)
+    if curbed is not None:
+        spare[curbed] -= 1
     for lot, supplier in forced:
         room[lot] -= 1
         spare[supplier] -= 1

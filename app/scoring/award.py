@@ -1,6 +1,5 @@
 """Who is awarded: places, reserve, tiers, and the limit of lots per supplier (WORKBOOK §3.7–8, DOMAIN §1.9)."""
 
-from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -34,7 +33,7 @@ def outcomes(lots: Sequence[Settled], limit: int | None) -> tuple[tuple[Outcomes
         tuple((settled.contest.ground.lot.code, choice[number]) for number, settled in enumerate(lots))
         for choice in best.choices
     )
-    found = tuple(_by_allocations(settled, number, best, limit) for number, settled in enumerate(lots))
+    found = tuple(_by_allocations(settled, number, best) for number, settled in enumerate(lots))
     return found, Allocation(total=total, complete=best.complete, choices=named)
 
 
@@ -70,13 +69,12 @@ def _by_places(settled: Settled) -> Outcomes:
     return found
 
 
-def _by_allocations(settled: Settled, number: int, best: Allocations, limit: int) -> Outcomes:
+def _by_allocations(settled: Settled, number: int, best: Allocations) -> Outcomes:
     """Award what every best allocation awards; what only some award is tied, as none is chosen (WORKBOOK §3.8).
 
     The reserve are the next ranks of those who have not all the lots they may have, whichever is chosen.
     """
     reserve = settled.contest.ground.lot.reserve
-    held = Counter(supplier for _, supplier in best.always)
     found: Outcomes = {}
     waiting = 0
     for _, group in settled.groups:
@@ -87,7 +85,7 @@ def _by_allocations(settled: Settled, number: int, best: Allocations, limit: int
                 found[supplier] = Outcome.AWARDED
             elif (number, supplier) in best.sometimes:
                 found[supplier] = Outcome.TIED
-            elif ahead < reserve and held[supplier] < limit:
+            elif ahead < reserve and supplier not in best.full:
                 found[supplier] = Outcome.RESERVE
                 waiting += 1
             else:

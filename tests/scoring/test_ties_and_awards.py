@@ -1,5 +1,6 @@
 """Ranks, the tie-break chain, places, reserve, tiers and the limit of lots per supplier (WORKBOOK §3.6–8)."""
 
+from collections import Counter
 from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
@@ -200,6 +201,9 @@ def test_allocations_are_those_that_brute_force_finds(
     assert found.complete == (len(expected) <= 100)
     assert found.always == frozenset.intersection(*expected)
     assert found.sometimes == frozenset.union(*expected)
+    counts = [Counter(supplier for _, supplier in awards) for awards in expected]
+    suppliers = {candidate.supplier for candidate in candidates}
+    assert found.full == {supplier for supplier in suppliers if all(count[supplier] == limit for count in counts)}
 
 
 def many_equal_lots() -> EvaluationData:
