@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from app.cli import exits, sensitivity
+from app.cli import exits, refused, sensitivity
 from app.cli.console import Console
 from app.errors import Refused
 from app.scoring.moderation import AfterLock, LotModeration, QuestionAgreement
 from app.scoring.variance import Spread, Tension
-from app.services.evaluations import Moderated, moderate_workbook, problems_json
+from app.services.evaluations import Moderated, moderate_workbook
 from app.text import commands
 from app.text import moderation as words
 
@@ -17,12 +17,8 @@ def run(console: Console, workbook: Path, *, after_lock: bool, as_json: bool) ->
     """Print what the moderator may know, or every problem of the workbook; return the exit code of WORKBOOK §6."""
     try:
         moderated = moderate_workbook(workbook, after_lock=after_lock)
-    except Refused as refused:
-        if as_json:
-            console.json(problems_json(refused.problems))
-        else:
-            console.problems(refused.problems)
-        return exits.REFUSED
+    except Refused as refusal:
+        return refused.show(console, refusal, as_json=as_json)
     if as_json:
         console.json(moderated.as_json())
     else:

@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from app.cli import exits
+from app.cli import exits, refused
 from app.cli.console import Console
 from app.errors import Refused
-from app.services.evaluations import Ranked, problems_json, rank_workbook
+from app.services.evaluations import Ranked, rank_workbook
 from app.text import commands, outcomes
 
 
@@ -13,12 +13,8 @@ def run(console: Console, workbook: Path, *, as_json: bool) -> int:
     """Print the ranking, or every problem of the workbook; return the exit code of WORKBOOK §6."""
     try:
         ranked = rank_workbook(workbook)
-    except Refused as refused:
-        if as_json:
-            console.json(problems_json(refused.problems))
-        else:
-            console.problems(refused.problems)
-        return exits.REFUSED
+    except Refused as refusal:
+        return refused.show(console, refusal, as_json=as_json)
     if as_json:
         console.json(ranked.as_json())
     else:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from app.cli import exits
+from app.cli import exits, refused
 from app.cli.console import Console
 from app.cli.rank import show
 from app.errors import Refused
@@ -15,9 +15,8 @@ def run(console: Console, workbook: Path, out: Path, *, signers: dict[str, str |
     named = {role: fingerprint for role, fingerprint in signers.items() if fingerprint is not None}
     try:
         ranked = write_report(workbook, out, signers=named, replace=replace)
-    except Refused as refused:
-        console.problems(refused.problems)
-        return exits.REFUSED
+    except Refused as refusal:
+        return refused.show(console, refusal)
     show(console, ranked)
     console.say("", commands.report_written(str(out)))
     return exits.FINAL if ranked.ranking.final else exits.NOT_FINAL
