@@ -13,7 +13,7 @@ from app.reports.layout.finish import Attached
 from app.reports.layout.fonts import Face
 from app.reports.layout.metadata import About
 from app.reports.layout.short import fitting
-from app.reports.layout.theme import FURNITURE, LEFT, PAGE, RIGHT, RULE, SUBHEADING
+from app.reports.layout.theme import FURNITURE, LEFT, PAGE, RIGHT, RULE
 from app.reports.layout.writer import Writer
 from app.reports.sections import (
     award,
@@ -53,7 +53,7 @@ def render(
     view = View(data=data, ranking=ranking_, data_hash=hashlib.sha256(evaluation_json).hexdigest())
     writer = Writer()
     award.write(view, writer)
-    writer.paragraph(report.contents_heading(), SUBHEADING, keep=True)
+    writer.heading(report.contents_heading())
     contents = writer.place_for_contents()
     panel.write(view, writer)
     method.write(view, writer)
