@@ -8,7 +8,7 @@ from app.cli.console import Console
 from app.errors import Refused
 from app.scoring.moderation import AfterLock, LotModeration, QuestionAgreement
 from app.scoring.variance import Spread, Tension
-from app.services.evaluations import Moderated, moderate_workbook
+from app.services.moderation import Moderated, moderate_workbook
 from app.text import commands
 from app.text import moderation as words
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from app.cli import exits
 from app.cli.console import Console
-from app.services.evaluations import write_template
+from app.services.templates import write_template
 from app.text import commands
 
 

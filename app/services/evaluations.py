@@ -1,23 +1,17 @@
-"""Evaluations from workbooks: read, ranked, moderated, and the empty workbook to start from."""
+"""Evaluations from workbooks: read and ranked."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from app.domain.evaluation import EvaluationData
-from app.exchange.materiality_json import materiality_json
-from app.exchange.moderation_json import moderation_json
 from app.exchange.problems_json import problems_json
 from app.exchange.ranking_json import ranking_json
-from app.exchange.template import template_bytes
 from app.exchange.workbook import read_evaluation
-from app.scoring.materiality import LotMateriality, materiality
-from app.scoring.moderation import Moderation, moderate
-from app.scoring.ranking import rank
+from app.scoring.ranking import rank_sound
 from app.scoring.results import Ranking
-from app.services.files import write_whole
 
-__all__ = ["Moderated", "Ranked", "moderate_workbook", "problems_json", "rank_workbook", "write_template"]
+__all__ = ["Ranked", "problems_json", "rank_workbook"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,42 +26,10 @@ class Ranked:
         return ranking_json(self.ranking)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Moderated:
-    """An evaluation with what its moderator may know; `materiality` is empty before the lock."""
-
-    data: EvaluationData
-    moderation: Moderation
-    materiality: tuple[LotMateriality, ...]
-
-    def as_json(self) -> Mapping[str, object]:
-        """Return the moderation as WORKBOOK §6 describes it, after the lock with what could change an award."""
-        told = moderation_json(self.moderation)
-        return told | {"materiality": materiality_json(self.materiality)} if self.moderation.after_lock else told
-
-
 def rank_workbook(path: Path) -> Ranked:
     """Return a workbook's evaluation and its ranking.
 
     Raises Refused with every problem of the workbook, AppError where it cannot be opened.
     """
     data = read_evaluation(path)
-    return Ranked(data=data, ranking=rank(data))
-
-
-def moderate_workbook(path: Path, *, after_lock: bool) -> Moderated:
-    """Return a workbook's evaluation and what its moderator may know before, or after, quality is locked.
-
-    Raises Refused with every problem of the workbook, AppError where it cannot be opened.
-    """
-    data = read_evaluation(path)
-    return Moderated(
-        data=data,
-        moderation=moderate(data, after_lock=after_lock),
-        materiality=materiality(data) if after_lock else (),
-    )
-
-
-def write_template(path: Path) -> None:
-    """Write the empty workbook where nothing is yet; raises AppError `file-exists` or `file-not-written`."""
-    write_whole(path, template_bytes())
+    return Ranked(data=data, ranking=rank_sound(data))

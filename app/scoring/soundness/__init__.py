@@ -14,6 +14,7 @@ def findings(data: EvaluationData) -> tuple[Finding, ...]:
     """
     shape = tuple(criteria.shape(data))
     tree = criteria.pruned(data, shape)
+    unknown = tuple(records.check_names(data))
     return (
         *shape,
         *criteria.rows(data),
@@ -25,6 +26,6 @@ def findings(data: EvaluationData) -> tuple[Finding, ...]:
         *weights.check_sums(tree),
         *method.check_by_lot(tree),
         *suppliers.check_prices(tree),
-        *records.check_names(data),
-        *records.check(Coverage(data=tree)),
+        *unknown,
+        *records.check(Coverage(data=tree), unknown),
     )

@@ -1,6 +1,6 @@
 """Scores, agreed scores and responses: each belongs to a tender, a question and, for a score, a seat (WORKBOOK §2)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from app.domain.codes import CriterionCode, LotCode, ScaleCode
@@ -34,18 +34,18 @@ def check_names(data: EvaluationData) -> Iterator[Finding]:
             yield _finding("unknown-question", kind, index, "question", record)
 
 
-def check(coverage: Coverage) -> Iterator[Finding]:
+def check(coverage: Coverage, unknown: Sequence[Finding]) -> Iterator[Finding]:
     """Yield records that belong nowhere, stand twice or are off the scale; the tree is sound.
 
-    Records that `check_names` has something to say about, or whose question is not in the tree, are passed over.
+    Records of which `check_names` found something `unknown`, or whose question is not in the tree, are passed over.
     """
     data = coverage.data
-    refused = {(finding.kind, finding.index) for finding in check_names(data)}
+    refused = {(finding.kind, finding.index) for finding in unknown}
     seats = {seat.code: seat for seat in data.seats}
     scales = {scale.code: scale for scale in data.scales}
     seen: set[tuple[object, ...]] = set()
     for kind, index, record in _all(data):
-        if (kind, index) in refused:
+        if (kind, index) in refused or record.question not in coverage.by_code:
             continue
         seat = seats[record.seat] if isinstance(record, Score) else None
         code, field = _misplaced(coverage, record, seat)
