@@ -5,15 +5,19 @@ import getpass
 import os
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, datetime
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from app.cli import exits
 from app.cli.console import Console
 from app.errors import AppError
 from app.text.commands import passphrase_prompt, stopped
+
+if TYPE_CHECKING:
+    from app.services.entering import Door
 
 # Each command imports what it needs when it runs: pyHanko alone takes longer to load than a workbook to rank.
 
@@ -51,7 +55,19 @@ def _stream(given: TextIO | None) -> TextIO:
     return given
 
 
-_WRONG_USE = frozenset({"no-such-file", "fingerprint-unreadable", "signers-none"})
+_WRONG_USE = frozenset(
+    {
+        "invented-out-of-range",
+        "fingerprint-unreadable",
+        "folder-not-empty",
+        "no-case",
+        "no-profile",
+        "no-such-file",
+        "several-cases",
+        "several-profiles",
+        "signers-none",
+    }
+)
 
 
 def _now() -> datetime:
@@ -80,7 +96,7 @@ def _report(console: Console, asked: argparse.Namespace) -> int:
 def _sign(console: Console, asked: argparse.Namespace) -> int:
     from app.cli import sign  # noqa: PLC0415
 
-    passphrase = _passphrase(asked.passphrase_file, asked.identity)
+    passphrase = _passphrase(asked.passphrase_file, asked.identity.name)
     return sign.run(console, asked.pdf, asked.role, asked.identity, passphrase=passphrase, at=_now())
 
 
@@ -102,10 +118,52 @@ def _template(console: Console, asked: argparse.Namespace) -> int:
     return template.run(console, asked.out)
 
 
-def _sample(console: Console, asked: argparse.Namespace) -> int:
-    from app.cli import sample  # noqa: PLC0415
+def _demo(console: Console, asked: argparse.Namespace) -> int:
+    from app.cli import demo  # noqa: PLC0415
 
-    return sample.run(console, asked.out, at=_now())
+    numbers = {name: getattr(asked, name) for name in ("suppliers", "questions", "seats", "lots", "seed")}
+    given = {name: number for name, number in numbers.items() if number is not None}
+    return demo.run(console, asked.folder, given, replace=asked.replace, clock=_now)
+
+
+def _record(console: Console, asked: argparse.Namespace) -> int:
+    from app.cli import record  # noqa: PLC0415
+    from app.services.entering import enter_case  # noqa: PLC0415
+
+    with closing(enter_case(_door(asked), asked.profile, asked.case)) as desk:
+        return record.run(console, desk, search=asked.search, as_json=asked.json)
+
+
+def _backup(console: Console, asked: argparse.Namespace) -> int:
+    from app.cli import backup  # noqa: PLC0415
+    from app.services.entering import enter_case, enter_profile  # noqa: PLC0415
+
+    if asked.restore is not None:
+        return backup.run_restore(console, enter_profile(_door(asked), asked.profile), asked.restore, clock=_now)
+    with closing(enter_case(_door(asked), asked.profile, asked.case)) as desk:
+        return backup.run(console, desk, asked.out)
+
+
+def _doctor(console: Console, asked: argparse.Namespace) -> int:
+    from app.cli import doctor  # noqa: PLC0415
+    from app.security.secret_store import KeyringStore  # noqa: PLC0415
+    from app.services.folders import default_home  # noqa: PLC0415
+
+    return doctor.run(console, asked.home or default_home(), KeyringStore(), now=_now(), as_json=asked.json)
+
+
+def _door(asked: argparse.Namespace) -> "Door":
+    """Return what opens the profiles of a home: the keyring, and a passphrase from a file or the terminal."""
+    from app.security.secret_store import KeyringStore  # noqa: PLC0415
+    from app.services.entering import Door  # noqa: PLC0415
+    from app.services.folders import default_home  # noqa: PLC0415
+
+    return Door(
+        home=asked.home or default_home(),
+        store=KeyringStore(),
+        clock=_now,
+        passphrase=lambda about: _passphrase(asked.passphrase_file, about.name)(),
+    )
 
 
 def _standstill(console: Console, asked: argparse.Namespace) -> int:
@@ -122,7 +180,7 @@ def _standstill(console: Console, asked: argparse.Namespace) -> int:
     )
 
 
-def _passphrase(file: Path | None, identity: Path) -> Callable[[], str]:
+def _passphrase(file: Path | None, of: str) -> Callable[[], str]:
     """Return how to come by the passphrase: from the file, else by asking at the terminal without showing it."""
     from app.services.reports import passphrase_in  # noqa: PLC0415
 
@@ -130,7 +188,7 @@ def _passphrase(file: Path | None, identity: Path) -> Callable[[], str]:
         return lambda: passphrase_in(file)
     if not sys.stdin.isatty():
         raise AppError("passphrase-not-asked")
-    return lambda: getpass.getpass(passphrase_prompt(identity.name))
+    return lambda: getpass.getpass(passphrase_prompt(of))
 
 
 _COMMANDS: dict[str, Callable[[Console, argparse.Namespace], int]] = {
@@ -141,6 +199,9 @@ _COMMANDS: dict[str, Callable[[Console, argparse.Namespace], int]] = {
     "verify": _verify,
     "identity": _identity,
     "template": _template,
-    "sample": _sample,
+    "demo": _demo,
+    "record": _record,
+    "backup": _backup,
+    "doctor": _doctor,
     "standstill": _standstill,
 }

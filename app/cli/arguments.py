@@ -36,7 +36,10 @@ def _parser() -> argparse.ArgumentParser:
     _verify(commands)
     _identity(commands)
     _template(commands)
-    _sample(commands)
+    _demo(commands)
+    _record(commands)
+    _backup(commands)
+    _doctor(commands)
     _standstill(commands)
     return parser
 
@@ -109,14 +112,64 @@ def _template(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     command.add_argument("out", type=Path, metavar=_("FILE.xlsx"), nargs="?", default=Path("evaluation.xlsx"))
 
 
-def _sample(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    command = commands.add_parser("sample", help=_("rank the sample evaluation and write its signed report"))
+def _demo(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser(
+        "demo",
+        help=_("play a whole evaluation between separate profiles, with real files"),
+        description=_(
+            "Plays the sample evaluation; with any of the numbers an invented one of that size. Everything is written "
+            "to DIR, each person's passphrase too, and nothing enters this machine's keyring."
+        ),
+    )
+    command.add_argument("folder", type=Path, metavar=_("DIR"), help=_("a new folder for what it writes"))
+    for name, means in (
+        ("suppliers", _("how many suppliers tender")),
+        ("questions", _("how many questions are scored")),
+        ("seats", _("how many seats score")),
+        ("lots", _("how many lots there are")),
+        ("seed", _("another number invents another evaluation")),
+    ):
+        command.add_argument(f"--{name}", type=int, metavar=_("N"), help=means)
+    command.add_argument("--replace", action="store_true", help=_("remove an earlier demonstration in DIR first"))
+
+
+def _record(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser("record", help=_("show and check the audit trail of a case file"))
+    _case(command)
+    command.add_argument("--search", default="", metavar=_("TEXT"), help=_("only entries that hold this text"))
+    command.add_argument("--json", action="store_true", help=_("print one JSON object and nothing else"))
+
+
+def _backup(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser("backup", help=_("copy a case file, checked and still encrypted; or put a copy back"))
+    _case(command)
+    way = command.add_mutually_exclusive_group(required=True)
+    way.add_argument("--out", type=Path, metavar=_("FILE"), help=_("where to write the copy"))
+    way.add_argument(
+        "--restore", type=Path, metavar=_("FILE"), help=_("the copy to put back where the case file is gone")
+    )
+
+
+def _doctor(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser("doctor", help=_("tell what this machine lacks and how to get it"))
+    _home(command)
+    command.add_argument("--json", action="store_true", help=_("print one JSON object and nothing else"))
+
+
+def _case(command: argparse.ArgumentParser) -> None:
+    _home(command)
+    command.add_argument("--profile", metavar=_("NAME"), help=_("whose, where several people use this account"))
     command.add_argument(
-        "--out",
-        type=Path,
-        default=Path("evenhand-sample"),
-        metavar=_("FOLDER"),
-        help=_("the folder for what it writes (evenhand-sample)"),
+        "--case", metavar=_("REFERENCE"), help=_("which, by its reference or seat, where there are several")
+    )
+    command.add_argument(
+        "--passphrase-file", type=Path, metavar=_("FILE"), help=_("read the passphrase from a file's first line")
+    )
+
+
+def _home(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--home", type=Path, metavar=_("FOLDER"), help=_("where the profiles are, if not in their usual place")
     )
 
 

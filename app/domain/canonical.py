@@ -1,23 +1,31 @@
-"""`EvaluationData` as canonical JSON: the attachment of the report, and what hashes are taken of.
+"""Records as canonical JSON: the attachment of the report, the bodies of messages, and what hashes are taken of.
 
 The form is RFC 8785 (JCS): members sorted, no white space, UTF-8. Its two hard parts don't arise here: member names
-are the ASCII names of our fields, and numbers are integers below 2**53 (fractions travel as strings). A field at its
-default is left out, so that a field added later leaves the bytes of older evaluations as they were.
+are the ASCII names of our fields, and numbers are integers below 2**53 (fractions and moments travel as strings, bytes
+as base64). A field at its default is left out, so that a field added later leaves the bytes of older evaluations as
+they were.
 """
 
+import base64
 import dataclasses
 import json
 import re
 import types
 import typing
+from collections.abc import Callable
+from datetime import datetime
 from enum import StrEnum
 from fractions import Fraction
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from app.domain.evaluation import EvaluationData
+from app.domain.times import moment_of, stamp
 from app.errors import AppError
 from app.text.numbers import exact
+
+Record = typing.TypeVar("Record")
+Reader = Callable[[object], object]
 
 FORMAT = 1
 LARGEST_INTEGER = 2**53 - 1
@@ -29,11 +37,21 @@ def encode(data: EvaluationData) -> bytes:
 
     Raises AppError `not-encodable` for text that is not Unicode or an integer beyond 2**53.
     """
-    document = {"evaluation": _plain(data), "format": FORMAT}
+    return _written({"evaluation": _plain(data), "format": FORMAT})
+
+
+def encode_record(record: object) -> bytes:
+    """Return the one canonical form of any of the domain's frozen records, UTF-8; raises AppError `not-encodable`."""
+    return _written(_plain(record))
+
+
+def record_of(value: object, kind: type[Record]) -> Record:
+    """Return the record that parsed JSON stands for, read strictly; raises AppError `record-damaged`."""
     try:
-        return json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
-    except UnicodeEncodeError as error:
-        raise AppError("not-encodable") from error
+        found = _reader(typing.cast("Any", kind))(value)
+    except _Damaged as error:
+        raise AppError("record-damaged", kind=kind.__name__) from error
+    return typing.cast("Record", found)
 
 
 def decode(source: bytes) -> EvaluationData:
@@ -54,25 +72,56 @@ def decode(source: bytes) -> EvaluationData:
         raise AppError("attachment-newer", found=version, known=FORMAT)
     if set(document) != {"evaluation", "format"} or type(version) is not int or version != FORMAT:
         raise AppError("attachment-damaged")
-    data = typing.cast("EvaluationData", _typed(document["evaluation"], EvaluationData))
+    try:
+        data = typing.cast("EvaluationData", _reader(EvaluationData)(document["evaluation"]))
+    except _Damaged as error:
+        raise AppError("attachment-damaged") from error
     if encode(data) != source:
         raise AppError("attachment-damaged")
     return data
 
 
+class _Damaged(Exception):  # never leaves this module
+    """Something is not what a record's field declares."""
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _written(document: object) -> bytes:
+    try:
+        return _ENCODER.encode(document).encode()
+    except UnicodeEncodeError as error:
+        raise AppError("not-encodable") from error
+
+
+def _exact(value: Fraction) -> str:
+    return str(value.numerator) if value.denominator == 1 else exact(value)
+
+
+_AS_TEXT: dict[type[Any], Callable[[Any], str]] = {
+    Fraction: _exact,
+    bytes: lambda content: base64.b64encode(content).decode("ascii"),
+    datetime: stamp,
+}
+
+
 def _plain(value: Any) -> object:  # noqa: ANN401 - any value of a record's field
     if value is None or isinstance(value, str | bool):
         return value
+    written = _AS_TEXT.get(value.__class__)
+    if written is not None:
+        return written(value)
     if isinstance(value, int):
         if abs(value) > LARGEST_INTEGER:
             raise AppError("not-encodable")
         return value
-    if isinstance(value, Fraction):
-        return exact(value)
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     return {
-        name: _plain(found) for name, default in _fields(value.__class__) if (found := getattr(value, name)) != default
+        name: _plain(found)
+        for name, default in _fields(value.__class__)
+        if (found := getattr(value, name)) is not default and (default is dataclasses.MISSING or found != default)
     }
 
 
@@ -86,56 +135,77 @@ def _fields(kind: type[Any]) -> tuple[tuple[str, object], ...]:
 
 
 @cache
-def _hints(kind: type[Any]) -> dict[str, object]:
-    return typing.get_type_hints(kind)
-
-
-def _typed(value: object, kind: Any) -> object:  # noqa: ANN401 - any type a field declares
-    """Return the value as the type that a record's field declares: those that occur in `evaluation.py`, no others."""
+def _reader(kind: Any) -> Reader:  # noqa: ANN401 - any type a field declares
+    """Return what reads a value as the type that a record's field declares: those that occur there, no others."""
     if isinstance(kind, typing.NewType):
-        return _typed(value, kind.__supertype__)
+        return _reader(kind.__supertype__)
     origin = typing.get_origin(kind)
     if origin in {types.UnionType, typing.Union}:  # the second where a NewType takes part
         (inner,) = (part for part in typing.get_args(kind) if part is not type(None))
-        return None if value is None else _typed(value, inner)
+        return partial(_optional, _reader(inner))
     if origin is tuple:
-        return _sequence(value, typing.get_args(kind))
+        kinds = typing.get_args(kind)
+        if kinds[-1] is Ellipsis:
+            return partial(_sequence, _reader(kinds[0]))
+        return partial(_fixed, tuple(map(_reader, kinds)))
     if dataclasses.is_dataclass(kind):
-        return _record(value, kind)
-    return _scalar(value, kind)
+        record: Any = kind
+        hints: dict[str, Any] = typing.get_type_hints(record)
+        readers = {name: _reader(hint) for name, hint in hints.items()}
+        needed = frozenset(name for name, default in _fields(record) if default is dataclasses.MISSING)
+        return partial(_record, record, readers, needed)
+    from_text = _FROM_TEXT.get(kind) or (kind if issubclass(kind, StrEnum) else None)
+    return partial(_scalar, kind) if from_text is None else partial(_text, from_text)
 
 
-def _scalar(value: object, kind: Any) -> object:  # noqa: ANN401
-    try:
-        if kind is Fraction and isinstance(value, str) and _FRACTION.fullmatch(value):
-            return Fraction(value)
-        if issubclass(kind, StrEnum) and isinstance(value, str):
-            return kind(value)
-    except (ValueError, ZeroDivisionError) as error:
-        raise AppError("attachment-damaged") from error
+def _optional(inner: Reader, value: object) -> object:
+    return None if value is None else inner(value)
+
+
+def _scalar(kind: object, value: object) -> object:
     if type(value) is not kind:
-        raise AppError("attachment-damaged")
+        raise _Damaged
     return value
 
 
-def _record(value: object, kind: Any) -> object:  # noqa: ANN401
-    hints = _hints(kind)
-    if not isinstance(value, dict) or not value.keys() <= hints.keys():
-        raise AppError("attachment-damaged")
-    needed = {name for name, default in _fields(kind) if default is dataclasses.MISSING}
-    if not needed <= value.keys():
-        raise AppError("attachment-damaged")
-    return kind(**{name: _typed(found, hints[name]) for name, found in value.items()})
+def _text(read: Callable[[str], object], value: object) -> object:
+    if not isinstance(value, str):
+        raise _Damaged
+    try:
+        return read(value)
+    except (ValueError, ZeroDivisionError, AppError) as error:
+        raise _Damaged from error
 
 
-def _sequence(value: object, kinds: tuple[object, ...]) -> tuple[object, ...]:
+def _fraction(text: str) -> Fraction:
+    if not _FRACTION.fullmatch(text):
+        raise _Damaged
+    return Fraction(int(text)) if text.isdecimal() else Fraction(text)
+
+
+_FROM_TEXT: dict[object, Callable[[str], object]] = {
+    Fraction: _fraction,
+    bytes: lambda text: base64.b64decode(text, validate=True),
+    datetime: moment_of,
+}
+
+
+def _record(kind: Callable[..., object], readers: dict[str, Reader], needed: frozenset[str], value: object) -> object:
+    if not isinstance(value, dict) or not value.keys() <= readers.keys() or not needed <= value.keys():
+        raise _Damaged
+    return kind(**{name: readers[name](found) for name, found in value.items()})
+
+
+def _sequence(reader: Reader, value: object) -> tuple[object, ...]:
     if not isinstance(value, list):
-        raise AppError("attachment-damaged")
-    if kinds[-1] is Ellipsis:
-        return tuple(_typed(item, kinds[0]) for item in value)
-    if len(value) != len(kinds):
-        raise AppError("attachment-damaged")
-    return tuple(_typed(item, kind) for item, kind in zip(value, kinds, strict=True))
+        raise _Damaged
+    return tuple([reader(item) for item in value])
+
+
+def _fixed(readers: tuple[Reader, ...], value: object) -> tuple[object, ...]:
+    if not isinstance(value, list) or len(value) != len(readers):
+        raise _Damaged
+    return tuple([reader(item) for reader, item in zip(readers, value, strict=True)])
 
 
 def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:

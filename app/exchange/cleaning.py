@@ -23,15 +23,35 @@ def trimmed(text: str) -> str:
     return bare if bare.isascii() else unicodedata.normalize("NFC", bare)
 
 
+def hidden_character(text: str) -> tuple[str, int] | None:
+    """Return the first character that no reader could see, as `U+202E`, and its place counted from 1; None if none."""
+    found = _FORBIDDEN.search(text)
+    return (f"U+{ord(found[0]):04X}", found.start() + 1) if found else None
+
+
+def typed(text: str) -> str:
+    """Return what a person typed as it is kept, so that files and workbooks can carry it: trimmed, NFC.
+
+    Raises AppError `text-hidden-character`, `text-like-formula`.
+    """
+    hidden = hidden_character(text)
+    if hidden:
+        raise AppError("text-hidden-character", found=hidden[0], position=hidden[1])
+    kept = trimmed(text)
+    if kept.startswith("="):
+        raise AppError("text-like-formula", found=shown(kept))
+    return kept
+
+
 def clean(cell: Cell) -> Cell | None:
     """Return the cell as it is read on, None for an empty one; AppError for formulas, errors and control characters."""
     if cell.kind is CellKind.FORMULA:
         raise AppError("formula", found=shown(cell.text))
     if cell.kind is CellKind.ERROR:
         raise AppError("error-value", found=shown(cell.text))
-    forbidden = _FORBIDDEN.search(cell.text)
-    if forbidden:
-        raise AppError("control-character", found=f"U+{ord(forbidden[0]):04X}", position=forbidden.start() + 1)
+    hidden = hidden_character(cell.text)
+    if hidden:
+        raise AppError("control-character", found=hidden[0], position=hidden[1])
     text = trimmed(cell.text)
     if text.startswith("="):
         raise AppError("formula", found=shown(text))

@@ -1,8 +1,6 @@
 """The template: every sheet of the format with explanations, drop-downs and a small example (WORKBOOK, opening)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 
@@ -10,42 +8,21 @@ import xlsxwriter
 
 from app.exchange.layout import COLUMNS, GATE_CHOICES, KEYS, NEEDED_SHEETS, Column, SheetName
 from app.exchange.template_example import GATE, ROWS, VALUES
+from app.exchange.workbook_look import WIDTH, WRITTEN, Look, look_of, width_of
 from app.text import template as words
 from app.text.catalogue import _
 
 _NOTES = "Notes"
 _LAST_ROW = 1000
-_WIDE = frozenset(
-    {"title", "name", "value", "descriptor", "guidance", "plain title", "plain guidance", "reason", "text"}
-    | {"plain summary", "evidence", "members", "formula parameters"}
-)
-_WIDTH, _WIDE_WIDTH = 18, 42
-_WRITTEN = datetime(2026, 1, 1, tzinfo=UTC)  # fixed, so that the same version always writes the same bytes
 _EVALUATION_VALUE = 1
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Look:
-    """The formats of one workbook."""
-
-    header: Any
-    text: Any
-    plain: Any
 
 
 def template_bytes() -> bytes:
     """Return the template, byte for byte the same each time."""
     memory = BytesIO()
     book = xlsxwriter.Workbook(memory, {"in_memory": True})
-    book.set_properties({"title": _(words.TITLE), "created": _WRITTEN})
-    edge = {"border": 1, "border_color": "#595959"}
-    look = _Look(
-        header=book.add_format(
-            {"bold": True, "font_color": "#FFFFFF", "bg_color": "#1F3864", "text_wrap": True, "valign": "top", **edge}
-        ),
-        text=book.add_format({"text_wrap": True, "valign": "top", "num_format": "@"}),
-        plain=book.add_format({"text_wrap": True, "valign": "top"}),
-    )
+    book.set_properties({"title": _(words.TITLE), "created": WRITTEN})
+    look = look_of(book)
     _write_notes(book.add_worksheet(_NOTES), look)
     for title in SheetName:
         _write_sheet(book.add_worksheet(title.value), title, look)
@@ -53,7 +30,7 @@ def template_bytes() -> bytes:
     return memory.getvalue()
 
 
-def _write_notes(sheet: Any, look: _Look) -> None:  # noqa: ANN401 - XlsxWriter has no types
+def _write_notes(sheet: Any, look: Look) -> None:  # noqa: ANN401 - XlsxWriter has no types
     for column, (header, width) in enumerate(zip(words.NOTES_HEADERS, (16, 34, 90), strict=True)):
         sheet.set_column(column, column, width, look.plain)
         sheet.write_string(0, column, _(header), look.header)
@@ -90,11 +67,11 @@ def _gate_explanation() -> str:
     return f"{_(words.GATE_NOTE).format(gate=GATE)} {choices}"
 
 
-def _write_sheet(sheet: Any, title: SheetName, look: _Look) -> None:  # noqa: ANN401 - XlsxWriter has no types
+def _write_sheet(sheet: Any, title: SheetName, look: Look) -> None:  # noqa: ANN401 - XlsxWriter has no types
     sheet.freeze_panes(1, 0)
     sheet.repeat_rows(0)
     for place, column in enumerate(COLUMNS[title]):
-        sheet.set_column(place, place, _WIDE_WIDTH if column.name in _WIDE else _WIDTH, look.plain)
+        sheet.set_column(place, place, width_of(column.name), look.plain)
         _write_header(sheet, place, column.name, _explanation(words.COLUMNS[title, column.name], column), look)
         _offer(sheet, place, column.choices)
     if title is SheetName.EVALUATION:
@@ -102,7 +79,7 @@ def _write_sheet(sheet: Any, title: SheetName, look: _Look) -> None:  # noqa: AN
         return
     if title is SheetName.TENDERS:
         place = len(COLUMNS[title])
-        sheet.set_column(place, place, _WIDTH, look.plain)
+        sheet.set_column(place, place, WIDTH, look.plain)
         _write_header(sheet, place, GATE, _gate_explanation(), look)
         _offer(sheet, place, GATE_CHOICES)
     for number, row in enumerate(ROWS[title], start=1):
@@ -110,7 +87,7 @@ def _write_sheet(sheet: Any, title: SheetName, look: _Look) -> None:  # noqa: AN
             _write_value(sheet, number, place, value, look)
 
 
-def _write_keys(sheet: Any, look: _Look) -> None:  # noqa: ANN401 - XlsxWriter has no types
+def _write_keys(sheet: Any, look: Look) -> None:  # noqa: ANN401 - XlsxWriter has no types
     sheet.set_column(0, 0, 34, look.plain)
     for row, key in enumerate(KEYS, start=1):
         sheet.write_string(row, 0, key.name, look.plain)
@@ -122,7 +99,7 @@ def _write_keys(sheet: Any, look: _Look) -> None:  # noqa: ANN401 - XlsxWriter h
             )
 
 
-def _write_header(sheet: Any, place: int, header: str, note: str, look: _Look) -> None:  # noqa: ANN401 - XlsxWriter has no types
+def _write_header(sheet: Any, place: int, header: str, note: str, look: Look) -> None:  # noqa: ANN401 - XlsxWriter has no types
     sheet.write_string(0, place, header, look.header)
     sheet.write_comment(0, place, note, {"x_scale": 2})
 
@@ -132,7 +109,7 @@ def _offer(sheet: Any, place: int, choices: tuple[str, ...]) -> None:  # noqa: A
         sheet.data_validation(1, place, _LAST_ROW, place, {"validate": "list", "source": list(choices)})
 
 
-def _write_value(sheet: Any, row: int, place: int, value: str | float, look: _Look) -> None:  # noqa: ANN401 - XlsxWriter has no types
+def _write_value(sheet: Any, row: int, place: int, value: str | float, look: Look) -> None:  # noqa: ANN401 - XlsxWriter has no types
     if isinstance(value, str):
         if value:
             sheet.write_string(row, place, value, look.text)

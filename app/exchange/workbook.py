@@ -2,15 +2,19 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from app.domain.evaluation import EvaluationData
 from app.errors import AppError, Problem, Refused
 from app.exchange.layout import sheet_named
 from app.exchange.loading import Loaded, load
 from app.exchange.placing import in_order
+from app.exchange.sources.cells import Book
 from app.exchange.sources.csv_folder import read_folder
 from app.exchange.sources.xlsx import read_xlsx
 from app.scoring.ranking import all_findings
+
+Value = TypeVar("Value")
 
 _OF_THE_PATH = frozenset({"file-not-read", "no-such-file"})
 
@@ -30,19 +34,27 @@ def read_evaluation(path: Path) -> EvaluationData:
 
 def load_workbook(path: Path) -> Loaded:
     """Return what can be read, before it is judged as a whole; a file that is no workbook is refused."""
+    return with_problems(path, load)
+
+
+def with_problems(path: Path, use: Callable[[Book, Path], Value]) -> Value:
+    """Return what is made of the workbook's tables and the folder it lies in; what is no workbook is a problem.
+
+    Raises Refused, and AppError where nothing can be opened at the path.
+    """
     try:
-        return _load(path)
+        return use(*_read(path))
     except AppError as error:
-        if error.code in _OF_THE_PATH:
+        if error.code in _OF_THE_PATH or isinstance(error, Refused):
             raise
         raise Refused([Problem(code=error.code, facts=error.facts)]) from error
 
 
-def _load(path: Path) -> Loaded:
+def _read(path: Path) -> tuple[Book, Path]:
     if _is_there(path, Path.is_dir):
-        return load(read_folder(path, _is_wanted), path)
+        return read_folder(path, _is_wanted), path
     if _is_there(path, Path.is_file):
-        return load(read_xlsx(path, _is_wanted), path.parent)
+        return read_xlsx(path, _is_wanted), path.parent
     raise AppError("no-such-file", path=str(path))
 
 

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.domain.evaluation import EvaluationData
-from app.reports import maker
-from app.reports.fields import ATTACHMENT_NAME, RosterEntry
+from app.domain.provenance import Provenance
+from app.reports import maker, provenance_file
+from app.reports.fields import ATTACHMENT_NAME, RECORD_NAME, RosterEntry
 from app.reports.layout.canvas import ReportCanvas
 from app.reports.layout.document import Furniture, PageFacts, document
 from app.reports.layout.finish import Attached
@@ -29,7 +30,7 @@ from app.reports.sections import (
 from app.reports.view import View
 from app.scoring.results import Ranking
 from app.security import fingerprints
-from app.text import report
+from app.text import report, report_record
 
 _LANGUAGE = "en-GB"
 _SHORT_HASH = 12
@@ -44,13 +45,17 @@ def render(
     roster: Sequence[RosterEntry] = (),
     app_version: str,
     libraries: str = maker.LIBRARIES,
+    provenance: Provenance | None = None,
 ) -> bytes:
     """Return the report, complete and unsigned; the same input gives the same bytes.
 
-    `evaluation_json` is attached as it is; `libraries` are those that the report names as its makers. Raises AppError
+    `evaluation_json` is attached as it is; `libraries` are those that the report names as its makers; `provenance` is
+    what the panel's record says of itself, attached too, None for an evaluation from a workbook. Raises AppError
     `no-glyph` for a character that can't be printed.
     """
-    view = View(data=data, ranking=ranking_, data_hash=hashlib.sha256(evaluation_json).hexdigest())
+    record = None if provenance is None else provenance_file.encode(provenance)
+    data_hash = hashlib.sha256(evaluation_json).hexdigest()
+    view = View(data=data, ranking=ranking_, data_hash=data_hash, provenance=provenance)
     writer = Writer()
     award.write(view, writer)
     writer.heading(report.contents_heading())
@@ -61,7 +66,8 @@ def render(
     exclusions.write(view, writer)
     scores.write(view, writer)
     working.write(view, writer)
-    checking.write(view, writer, roster, app_version)
+    record_hash = None if record is None else hashlib.sha256(record).hexdigest()
+    checking.write(view, writer, roster, app_version, record_hash=record_hash)
     signatures.write(view, writer)
     contents.fill([(entry, report.contents_link(entry.title)) for entry in writer.outline if entry.listed])
     about = About(
@@ -71,13 +77,14 @@ def render(
         language=_LANGUAGE,
         producer=maker.producer(app_version, libraries),
     )
-    attached = Attached(
-        name=ATTACHMENT_NAME,
-        content=evaluation_json,
-        media_type="application/json",
-        words=report.attachment_words(),
-    )
+    attached = [_attached(ATTACHMENT_NAME, evaluation_json, report.attachment_words())]
+    if record is not None:
+        attached.append(_attached(RECORD_NAME, record, report_record.attachment_words()))
     return document(writer, _furniture(view), about=about, attached=attached)
+
+
+def _attached(name: str, content: bytes, words: str) -> Attached:
+    return Attached(name=name, content=content, media_type="application/json", words=words)
 
 
 def _furniture(view: View) -> Furniture:

@@ -7,6 +7,7 @@ MODERATOR_FIELD: Final = "Moderator"
 LEAD_FIELD: Final = "ProcurementLead"
 SIGNING_ORDER: Final = (MODERATOR_FIELD, LEAD_FIELD)
 ATTACHMENT_NAME: Final = "evaluation.json"
+RECORD_NAME: Final = "provenance.json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

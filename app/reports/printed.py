@@ -25,6 +25,7 @@ WHAT: Final = "What"
 FINGERPRINT: Final = "Fingerprint (SHA-256)"
 FINGERPRINT_COLUMNS: Final = (WHAT, FINGERPRINT)
 ATTACHED_DATA: Final = "Attached data, evaluation.json"
+ATTACHED_RECORD: Final = "Attached record, provenance.json"
 SIGNATORIES: Final = {"moderator": "Moderator", "lead": "Procurement lead", "approver": "Approver"}
 
 

@@ -6,11 +6,12 @@ The answers are found apart (DESIGN §2.8). Numbers in brackets are the checks o
 import hashlib
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import TypeVar
 
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
+from app.domain.provenance import Provenance
 from app.errors import AppError, Problem
+from app.reports import provenance_file
 from app.reports.proof import (
     active,
     attachment,
@@ -24,6 +25,8 @@ from app.reports.proof import (
     timestamps,
     updates,
 )
+from app.reports.proof.attachment import Attachments
+from app.reports.proof.attempts import attempt
 from app.reports.proof.document import Document
 from app.reports.proof.roles import SIGNING_ROLES, role_of
 from app.reports.proof.roster import Fingerprints
@@ -33,10 +36,8 @@ from app.reports.proof.verdict import Answer, Comparison, Found, Timestamp, Verd
 from app.security import certificates, fingerprints
 from app.text.signing import role_name
 
-T = TypeVar("T")
-
 # Nothing need be wrong with the report: this version can't judge it.
-BEYOND = frozenset({"attachment-newer", "pdf-too-large", "report-font-unknown"})
+BEYOND = frozenset({"attachment-newer", "pdf-too-large", "provenance-newer", "report-font-unknown"})
 _NOT_COMPARED = Problem(code="pages-not-compared")
 
 
@@ -54,19 +55,21 @@ def verify(pdf: bytes, *, signers: Sequence[str] | None = None, now: datetime | 
     differences: list[Problem] = []
     signatures: tuple[Signature, ...] = ()
     stamps: tuple[Timestamp, ...] = ()
-    attached: bytes | None = None
+    attached: Attachments | None = None
+    provenance: Provenance | None = None
     other_pages: list[Problem] = [_NOT_COMPARED]
     if len(pdf) > document.LARGEST_FILE:
         differences.append(Problem(code="pdf-too-large", facts={"most": document.LARGEST_FILE // (1024 * 1024)}))
-    elif (opened := _attempt(changes, lambda: document.opened(pdf))) is not None:
-        stamped = _attempt(changes, lambda: timestamps.count(opened)) or 0
-        signed_part = _attempt(changes, lambda: timestamps.without(opened, stamped))
+    elif (opened := attempt(changes, lambda: document.opened(pdf))) is not None:
+        stamped = attempt(changes, lambda: timestamps.count(opened)) or 0
+        signed_part = attempt(changes, lambda: timestamps.without(opened, stamped))
         if signed_part is not None:
             signatures = _signatures(signed_part, changes)
             _examine(signed_part, signatures, changes)
-        attached = _attempt(changes, lambda: _attached(opened))
+        attached = attempt(changes, lambda: attachment.unexchanged(opened))
         if attached is not None:
-            other_pages = _compare(opened, attached, signatures, changes, differences)
+            provenance = _recorded(attached, differences)
+            other_pages = _compare(opened, attached, provenance, signatures, changes=changes, differences=differences)
         if stamped and not changes:
             stamps = _timestamps(opened, stamped, len(signatures), changes)
     signed = tuple(_found(one, now) for one in signatures)
@@ -83,30 +86,17 @@ def verify(pdf: bytes, *, signers: Sequence[str] | None = None, now: datetime | 
         signatures=signed,
         timestamps=stamps,
         missing=tuple(role for role in SIGNING_ROLES if role not in {one.role for one in signed}),
-        attachment_sha256=None if attached is None else hashlib.sha256(attached).hexdigest(),
+        attachment_sha256=None if attached is None else _digest(attached.evaluation),
+        provenance_sha256=None if attached is None or attached.provenance is None else _digest(attached.provenance),
+        provenance=provenance,
         expected=expected or (),
         beyond=beyond,
     )
 
 
-def _attempt(problems: list[Problem], check: Callable[[], T]) -> T | None:
-    """Return what the check returns; where it refuses or breaks down, note the problem and return None."""
-    try:
-        return check()
-    except AppError as refusal:
-        problems.append(Problem(code=refusal.code, facts=refusal.facts))
-    except Exception as breakdown:  # noqa: BLE001
-        # The one broad except outside the exception hook: the bytes may come from an attacker, and each of the three
-        # parsers under us answers damage in its own way (zlib.error, struct.error, RecursionError, AssertionError,
-        # KeyError, pikepdf.PdfError, UnicodeDecodeError ...). Whatever breaks while reading a report is evidence
-        # against that report; it must become part of the verdict, and can never become "unchanged".
-        problems.append(Problem(code="check-broke-down", facts={"kind": type(breakdown).__name__}))
-    return None
-
-
 def _signatures(opened: Document, changes: list[Problem]) -> tuple[Signature, ...]:
     """Return the intact signatures in their order; whatever else stands in their fields is noted [2, 3, 4, 5, 10]."""
-    fields = _attempt(changes, lambda: signature_fields.fields(opened.reader)) or ()
+    fields = attempt(changes, lambda: signature_fields.fields(opened.reader)) or ()
     filled = [field for field in fields if field.value is not None]
     updated = len(opened.ends) - 1
     if filled != list(fields[: len(filled)]):
@@ -115,7 +105,7 @@ def _signatures(opened: Document, changes: list[Problem]) -> tuple[Signature, ..
         changes.append(Problem(code="revisions-other", facts={"found": updated, "signatures": len(filled)}))
     found: list[Signature] = []
     for revision, field in enumerate(filled, start=1):
-        one = _attempt(changes, lambda: _signature(opened, field, revision))  # noqa: B023 - called before the next round
+        one = attempt(changes, lambda: _signature(opened, field, revision))  # noqa: B023 - called before the next round
         found += [one] if one is not None else []
     return tuple(found)
 
@@ -136,9 +126,9 @@ def _examine(opened: Document, signatures: Sequence[Signature], changes: list[Pr
         lambda: _refuse_one_signer_twice(signatures),
     )
     for check in checks:
-        _attempt(changes, check)
+        attempt(changes, check)
     if not changes:  # the slowest check; it can add nothing to what was found
-        _attempt(changes, lambda: second_opinion.refuse_doubt(opened.reader, len(signatures)))
+        attempt(changes, lambda: second_opinion.refuse_doubt(opened.reader, len(signatures)))
 
 
 def _refuse_one_signer_twice(signatures: Sequence[Signature]) -> None:
@@ -150,32 +140,30 @@ def _refuse_one_signer_twice(signatures: Sequence[Signature]) -> None:
 
 def _timestamps(opened: Document, count: int, signatures: int, changes: list[Problem]) -> tuple[Timestamp, ...]:
     """Return the intact timestamps after the signatures; whatever else comes with them is noted [4, 5]."""
-    _attempt(changes, lambda: timestamps.refuse_early(signatures))
+    attempt(changes, lambda: timestamps.refuse_early(signatures))
     if changes:
         return ()
     found: list[Timestamp] = []
     for revision in range(len(opened.ends) - count, len(opened.ends)):
-        one = _attempt(changes, lambda: timestamps.read(opened, revision))  # noqa: B023 - called before the next round
+        one = attempt(changes, lambda: timestamps.read(opened, revision))  # noqa: B023 - called before the next round
         found += [_stamped(one)] if one is not None else []
     if not changes:
-        _attempt(changes, lambda: timestamps.refuse_doubt(opened, signatures, count))
+        attempt(changes, lambda: timestamps.refuse_doubt(opened, signatures, count))
     return tuple(found)
 
 
-def _attached(opened: Document) -> bytes:
-    """Return the attachment, which must be the same in the first signed revision and now [6]."""
-    now = attachment.read(opened.pdf)
-    if len(opened.ends) > 1:
-        first = attachment.read(document.strictly(opened.content[: opened.ends[1]]))
-        if first != now:
-            raise AppError("attachment-exchanged")
-    return now
+def _recorded(attached: Attachments, differences: list[Problem]) -> Provenance | None:
+    """Return what the report says of its record; None where it says nothing, or nothing that can be read."""
+    content = attached.provenance
+    return None if content is None else attempt(differences, lambda: provenance_file.decode(content))
 
 
 def _compare(
     opened: Document,
-    attached: bytes,
+    attached: Attachments,
+    provenance: Provenance | None,
     signatures: Sequence[Signature],
+    *,
     changes: list[Problem],
     differences: list[Problem],
 ) -> list[Problem]:
@@ -183,25 +171,35 @@ def _compare(
 
     Return how its pages differ from those that this version prints, where nothing else is wrong with it [8].
     """
-    again = _attempt(differences, lambda: recomputation.recomputed(opened.content, attached))
-    if any(one.code in BEYOND for one in differences):
+    again = attempt(differences, lambda: recomputation.recomputed(opened.content, attached.evaluation))
+    if again is not None and provenance is not None:
+        attempt(differences, lambda: provenance_file.refuse_contradiction(again.data, provenance))
+    if again is None and any(one.code in BEYOND for one in differences):
         return [_NOT_COMPARED]
-    shown = _attempt(differences, lambda: _fingerprints(opened, attached))
+    shown = attempt(differences, lambda: _fingerprints(opened, attached))
     if shown is not None:
-        _attempt(changes, lambda: _refuse_other_signers(shown, signatures))
-    if again is None or shown is None or changes:
+        attempt(changes, lambda: _refuse_other_signers(shown, signatures))
+    if again is None or shown is None or changes or differences:
         return [_NOT_COMPARED]
     found: list[Problem] = []
-    _attempt(found, lambda: pages.refuse_difference(opened, again, shown.roster))
+    attempt(found, lambda: pages.refuse_difference(opened, again, shown.roster, provenance=provenance))
     return found
 
 
-def _fingerprints(opened: Document, attached: bytes) -> Fingerprints:
-    """Return the fingerprints printed, the first of which must be that of the attached data."""
+def _fingerprints(opened: Document, attached: Attachments) -> Fingerprints:
+    """Return the fingerprints printed, the first of which must be those of what is attached."""
     shown = roster.printed(opened.pdf)
-    if shown.attached != hashlib.sha256(attached).hexdigest():
+    if shown.attached != _digest(attached.evaluation):
         raise AppError("attachment-hash-differs")
+    if shown.record is not None and attached.provenance is None:
+        raise AppError("provenance-missing")
+    if attached.provenance is not None and shown.record != _digest(attached.provenance):
+        raise AppError("provenance-hash-differs")
     return shown
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
 
 
 def _refuse_other_signers(shown: Fingerprints, signatures: Sequence[Signature]) -> None:
@@ -241,7 +239,7 @@ def _unchanged(changes: Sequence[Problem], signatures: Sequence[Signature]) -> A
     return Answer.YES if signatures else Answer.CANNOT_TELL
 
 
-def _recomputes(attached: bytes | None, differences: Sequence[Problem], beyond: Problem | None) -> Answer:
+def _recomputes(attached: Attachments | None, differences: Sequence[Problem], beyond: Problem | None) -> Answer:
     if differences:
         return Answer.NO
     return Answer.CANNOT_TELL if attached is None or beyond is not None else Answer.YES

@@ -17,12 +17,13 @@ from app.domain.codes import (
     SupplierId,
 )
 from app.domain.evaluation import AgreedScore, Criterion, EvaluationData, Lot, Scale, Score, Seat, Supplier, Tender
+from app.domain.provenance import Provenance
 from app.reports import printed
 from app.scoring.coverage import Coverage
 from app.scoring.price_method import OWN_TOTAL, formula_of
 from app.scoring.results import Best, Failure, LotResult, Outcome, Ranking, Rule, TenderResult, Warned
 from app.scoring.tree import LotTree, lot_tree
-from app.text import numbers, outcomes, report
+from app.text import numbers, outcomes, report, report_record
 
 _PRICE_RULES = frozenset({Rule.MAXIMUM_PRICE, Rule.FIXED_PRICE})
 PSEUDONYMOUS = frozenset({Role.SERVICE_USER_REPRESENTATIVE, Role.GROUP})
@@ -33,11 +34,15 @@ _LONGEST_EXACT = 6  # decimal places up to which a finite decimal is written out
 
 @dataclass(frozen=True, kw_only=True)
 class View:
-    """Answers by code; `data_hash` is the SHA-256 of the attachment, in hexadecimal digits."""
+    """Answers by code; `data_hash` is the SHA-256 of the attachment, in hexadecimal digits.
+
+    `provenance` is what a panel's record says of itself, None where the evaluation came from a workbook.
+    """
 
     data: EvaluationData
     ranking: Ranking
     data_hash: str
+    provenance: Provenance | None = None
 
     @cached_property
     def suppliers(self) -> dict[SupplierId, Supplier]:
@@ -146,6 +151,19 @@ class View:
         if seat.role in PSEUDONYMOUS:
             return report.representative()
         return seat.name or report.NOTHING
+
+    def seat_code(self, code: SeatCode) -> str:
+        """Return the code of a seat, marked where the seat was withdrawn or replaced."""
+        return report_record.seat_code(code, left=code in self._left)
+
+    @property
+    def has_marked_seats(self) -> bool:
+        """Whether any seat was withdrawn or replaced."""
+        return bool(self._left)
+
+    @cached_property
+    def _left(self) -> frozenset[SeatCode]:
+        return frozenset(note.seat for note in self.provenance.withdrawn) if self.provenance else frozenset()
 
     @cached_property
     def without_reason(self) -> int:

@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from app.domain.codes import Consequence, CriterionCode, LotCode, SeatCode, SupplierId, TenderStatus
+from app.domain.codes import Consequence, CriterionCode, LotCode, SeatCode, SupplierId
 from app.domain.evaluation import Criterion, EvaluationData, Score, Seat, Tender
 from app.scoring.agreement import Agreement, agreement
 from app.scoring.coverage import Coverage
+from app.scoring.duties import fell_out
 from app.scoring.merge import CellKey, ScoreBook
 from app.scoring.tree import LotTree, lot_tree
 from app.scoring.variance import Spread, spread, tension, variance_range
@@ -127,7 +128,6 @@ def _records(coverage: Coverage) -> Records:
 def _evaluated(book: ScoreBook, tree: LotTree, tender: Tender) -> bool:
     """Tell whether the panel owes this tender scores: not if it fell out before quality and nobody scored it."""
     rejecting = {gate.code for gate in tree.gates if gate.consequence is Consequence.REJECT}
-    fell = tender.status is not TenderStatus.RECEIVED or any(
-        decision.status.is_failed and decision.gate in rejecting for decision in tender.gates
+    return not fell_out(tender, frozenset(rejecting)) or any(
+        book.seats_scores.get((tender.supplier, tree.lot, row.code)) for row in tree.questions
     )
-    return not fell or any(book.seats_scores.get((tender.supplier, tree.lot, row.code)) for row in tree.questions)

@@ -14,7 +14,7 @@ from app.errors import AppError
 from app.security import certificates, fingerprints
 
 YEARS_VALID = 10
-LONGEST_NAME = 64  # X.520's bound on a common name
+LONGEST_NAME = 64  # X.520's bound on a common name, which the library counts in bytes of UTF-8
 
 SigningKey = ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey
 
@@ -90,6 +90,7 @@ def _checked_name(name: str) -> str:
         raise AppError("identity-name-empty")
     if any(unicodedata.category(character).startswith("C") for character in shown):
         raise AppError("identity-name-unprintable")
-    if len(shown) > LONGEST_NAME:
-        raise AppError("identity-name-too-long", length=len(shown), most=LONGEST_NAME)
+    length = len(shown.encode())
+    if length > LONGEST_NAME:
+        raise AppError("identity-name-too-long", length=length, most=LONGEST_NAME)
     return shown

@@ -10,8 +10,11 @@ from app import __version__
 from app.domain.canonical import encode
 from app.domain.disclosure import for_report
 from app.domain.evaluation import EvaluationData
+from app.domain.provenance import Provenance
 from app.errors import AppError
+from app.reports import provenance_file
 from app.reports.award_report import render
+from app.reports.carried import carried
 from app.reports.fields import RosterEntry
 from app.reports.proof.document import LARGEST_FILE
 from app.reports.proof.verdict import Verdict, verdict_json
@@ -19,6 +22,7 @@ from app.reports.proof.wording import lines as verdict_lines
 from app.reports.signing import sign
 from app.reports.verification import verify
 from app.scoring.ranking import rank
+from app.scoring.results import Ranking
 from app.security import fingerprints, identities, identity_files, passphrases
 from app.security.identities import Identity
 from app.services.evaluations import Ranked, rank_workbook
@@ -29,10 +33,13 @@ LARGEST_PASSPHRASE_FILE = 10_000
 __all__ = [
     "NewIdentity",
     "Verdict",
+    "evaluation_in",
     "grouped_fingerprint",
     "make_identity",
     "open_identity",
     "passphrase_in",
+    "provenance_in",
+    "report_pdf",
     "sign_report",
     "verdict_json",
     "verdict_lines",
@@ -63,20 +70,50 @@ def write_report(
         raise AppError("file-exists", path=str(out))
     expected = {role: fingerprints.parse(given) for role, given in (signers or {}).items()}
     ranked = rank_workbook(workbook)
+    _ranking, pdf = report_pdf(ranked.data, signers=expected)
+    write_whole(out, pdf, replace=replace)
+    return ranked
+
+
+def report_pdf(
+    data: EvaluationData, *, signers: Mapping[str, str], provenance: Provenance | None = None
+) -> tuple[Ranking, bytes]:
+    """Return the ranking of an evaluation and its unsigned report, which carries what a report may of the evaluation.
+
+    `signers` as for `write_report`; `provenance` is what the panel's record says of itself, None for a workbook. Raises
+    AppError `fingerprint-unreadable`, `frozen-hash-differs`, `frozen-chain-broken` and `provenance-damaged` for a
+    record that is not this evaluation's, and what the report cannot print.
+    """
     roster = [
-        RosterEntry(role=role, name=_name_of(ranked.data, role), fingerprint=digits)
-        for role, digits in expected.items()
+        RosterEntry(role=role, name=_name_of(data, role), fingerprint=fingerprints.parse(given))
+        for role, given in signers.items()
     ]
-    disclosed = for_report(ranked.data)
+    disclosed = for_report(data)
+    if provenance is not None:  # a report that its own verification would refuse is never written
+        provenance_file.refuse_contradiction(disclosed, provenance_file.decode(provenance_file.encode(provenance)))
+    ranking = rank(disclosed)
     pdf = render(
         disclosed,
-        rank(disclosed),
+        ranking,
         evaluation_json=encode(disclosed),
         roster=roster,
         app_version=__version__,
+        provenance=provenance,
     )
-    write_whole(out, pdf, replace=replace)
-    return ranked
+    return ranking, pdf
+
+
+def evaluation_in(pdf: bytes) -> EvaluationData:
+    """Return the evaluation that a report carries, read strictly; `for_report` of the record's own is its equal.
+
+    Whether the report is unchanged is for `verify_report` to say. Raises AppError with the code that it gives.
+    """
+    return carried(pdf).data
+
+
+def provenance_in(pdf: bytes) -> Provenance | None:
+    """Return what a report says of the record it was made from, None for a workbook; otherwise as `evaluation_in`."""
+    return carried(pdf).provenance
 
 
 def sign_report(pdf: Path, *, role: str, identity: Identity, at: datetime) -> None:

@@ -124,16 +124,6 @@ def template_written(path: str) -> str:
     return _("The workbook is written to {path}. Replace its example rows by your own.").format(path=path)
 
 
-def sample_begins() -> str:
-    """Return what happens first."""
-    return _("Ranking the sample evaluation, writing and signing its report …")
-
-
-def sample_report(path: str) -> str:
-    """Return where the sample's signed report is."""
-    return _("The signed report: {path}").format(path=path)
-
-
 def stopped() -> str:
     """Return what is said when the command is interrupted."""
     return _("Stopped. Every file that was written is whole; what was not reached is not there.")

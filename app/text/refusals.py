@@ -21,6 +21,6 @@ SENTENCES: dict[str, str] = {
         "There is no terminal to ask for the passphrase. Name a file that holds it: --passphrase-file FILE"
     ),
     "not-encodable": N_(
-        "The evaluation holds a number too large, or characters that are no text. Correct them in the workbook."
+        "The evaluation holds a number too large, or characters that are no text. Correct them where they were entered."
     ),
 }

@@ -721,8 +721,16 @@ def checking_heading() -> str:
     return _("How to check this report")
 
 
-def checking_steps() -> tuple[tuple[str, str], ...]:
-    """Return the answers of `evenhand verify`, each with what it looks at."""
+def checking_steps(*, recorded: bool = False) -> tuple[tuple[str, str], ...]:
+    """Return the answers of `evenhand verify`, each with what it looks at; `recorded`: with a panel's record too."""
+    recomputes = _(
+        "The ranking is worked out again from the attached data by the published method, and every rank and "
+        "figure of the ranking tables in part 4 is compared with it."
+    )
+    if recorded:
+        recomputes += " " + _(
+            "The rules in that data are hashed again and compared with the frozen hash that the attached record names."
+        )
     return (
         (
             _("Unchanged."),
@@ -733,10 +741,7 @@ def checking_steps() -> tuple[tuple[str, str], ...]:
         ),
         (
             _("Recomputes."),
-            _(
-                "The ranking is worked out again from the attached data by the published method, and every rank and "
-                "figure of the ranking tables in part 4 is compared with it."
-            ),
+            recomputes,
         ),
         (
             _("Pages."),

@@ -2,7 +2,25 @@
 
 from collections.abc import Mapping, Sequence
 
-from app.text import catalogue, refusals, report, signing, soundness, standstill, verification, workbook
+from app.text import (
+    catalogue,
+    doctor,
+    exchange,
+    messages,
+    panel,
+    profiles,
+    record,
+    refusals,
+    report,
+    report_record,
+    set_up,
+    signing,
+    soundness,
+    standstill,
+    storage,
+    verification,
+    workbook,
+)
 
 Fact = str | int | Sequence[str] | None
 
@@ -13,7 +31,16 @@ _TABLES: tuple[Mapping[str, str], ...] = (
     signing.SENTENCES,
     verification.SENTENCES,
     report.SENTENCES,
+    report_record.SENTENCES,
     standstill.SENTENCES,
+    panel.SENTENCES,
+    record.SENTENCES,
+    exchange.SENTENCES,
+    messages.SENTENCES,
+    storage.SENTENCES,
+    set_up.SENTENCES,
+    profiles.SENTENCES,
+    doctor.SENTENCES,
 )
 
 

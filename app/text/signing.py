@@ -24,7 +24,10 @@ SENTENCES: dict[str, str] = {
         "The key has {bits} bits, which is too weak to sign with. Ask for one of at least {least} bits."
     ),
     "identity-name-empty": N_("The identity needs a name: the one that stands beside your signature."),
-    "identity-name-too-long": N_("The name has {length} characters; a certificate holds {most}. Shorten it."),
+    "identity-name-too-long": N_(
+        "The name has {length} characters, one with an accent counting as two or more; a certificate holds {most}. "
+        "Shorten it."
+    ),
     "identity-name-unprintable": N_("The name holds characters that can't be seen. Type it again."),
     "identity-not-for-signing": N_(
         "This certificate was issued for other uses than signing documents. Ask its issuer for one that may sign."
@@ -51,7 +54,7 @@ SENTENCES: dict[str, str] = {
     "signing-out-of-turn": N_("The {before} signs first. Send the report there, then sign."),
     "signing-report-unsound": N_(
         "The report was not signed. {reasons} Ask whoever sent it for the file again; if it is refused again, have the "
-        "report made anew from the workbook, with this version of Evenhand."
+        "report made anew, with this version of Evenhand."
     ),
     "signing-role-without-field": N_("This report has no place for a signature as {role}; it is signed as {roles}."),
     "signing-twice": N_("The report has been signed as {role} already. Nobody signs in the same place twice."),

@@ -15,10 +15,8 @@ SENTENCES: dict[str, str] = {
     "annotation-foreign": N_("Something was put onto a page of the report ({kind})."),
     "attachment-damaged": N_("The attached evaluation is not written as this application writes it."),
     "attachment-exchanged": N_("The attached evaluation is not the one that the moderator signed."),
-    "attachment-foreign": N_("The file carries more than the one evaluation that belongs to it."),
-    "attachment-misnamed": N_(
-        "The attached evaluation does not bear its name, or is not marked as the report's data."
-    ),
+    "attachment-foreign": N_("The file carries another file than those that belong to a report."),
+    "attachment-misnamed": N_("An attached file does not bear its name, or is not marked as the report's data."),
     "attachment-hash-differs": N_("The report prints another fingerprint than that of the attached evaluation."),
     "attachment-missing": N_("The file carries no evaluation, so nothing can be recomputed from it."),
     "attachment-newer": N_(
@@ -218,3 +216,8 @@ def could_not_tell() -> str:
 def attachment(sha256: str) -> str:
     """Return the hash of the attached evaluation in words."""
     return _("Attached evaluation: SHA-256 {sha256}").format(sha256=sha256)
+
+
+def attached_record(sha256: str) -> str:
+    """Return the hash of what the report says of its record in words."""
+    return _("Attached record: SHA-256 {sha256}").format(sha256=sha256)

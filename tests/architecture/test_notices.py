@@ -28,11 +28,16 @@ def table(notices: str, heading: str) -> dict[str, str]:
 
 
 def stated_licence(name: str) -> str:
-    """Return a package's licence in the words of its metadata."""
+    """Return a package's licence in the words of its metadata; where it has none, that its licence file alone does."""
     metadata = distribution(name).metadata
     if "License-Expression" in metadata:
         return metadata["License-Expression"]
-    return metadata["License"].partition(" (")[0].partition("\n")[0].strip()
+    if "License" in metadata:
+        return metadata["License"].partition(" (")[0].partition("\n")[0].strip()
+    classifiers = [
+        line for line in metadata.get_all("Classifier") or [] if line.startswith("License :: OSI Approved :: ")
+    ]
+    return classifiers[0].rpartition(" :: ")[2] if classifiers else "(licence file alone)"
 
 
 def is_gpl(licence: str) -> bool:

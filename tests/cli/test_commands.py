@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.__main__ import main
-from app.services.sample import workbook
+from app.services.demo.scripts import sample_workbook
 
 ROOT = Path(__file__).resolve().parents[2]
 CSV = {
@@ -160,7 +160,7 @@ def test_the_template_can_be_ranked_and_is_never_overwritten(
 
 
 def test_the_sample_has_what_its_readers_expect(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["rank", str(workbook()), "--json"]) == 0
+    assert main(["rank", str(sample_workbook()), "--json"]) == 0
     lots = json.loads(capsys.readouterr().out)["lots"]
     ranked = {lot["lot"]: lot["ranking"] for lot in lots}
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from app.__main__ import main
-from app.services.sample import workbook
+from app.services.demo.scripts import sample_workbook
 from tests.exchange.books import write_csv
 
 SHEETS = {
@@ -179,7 +179,7 @@ def test_a_file_that_is_not_there_is_wrong_use(tmp_path: Path, capsys: pytest.Ca
 
 
 def test_the_sample_can_be_moderated(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["moderate", str(workbook()), "--after-lock", "--json"]) == 0
+    assert main(["moderate", str(sample_workbook()), "--after-lock", "--json"]) == 0
     found = lots(capsys)
 
     assert [(lot["lot"], len(lot["questions"]), len(lot["cells"])) for lot in found] == [

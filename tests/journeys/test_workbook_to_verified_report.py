@@ -12,7 +12,7 @@ from app.domain.canonical import decode
 from app.exchange.ranking_json import ranking_json
 from app.reports.reading import printed_ranking
 from app.scoring.ranking import rank
-from app.services.sample import workbook
+from app.services.demo.scripts import sample_workbook
 
 
 def identity(folder: Path, name: str, capsys: pytest.CaptureFixture[str]) -> tuple[Path, Path, str]:
@@ -30,7 +30,10 @@ def test_a_workbook_becomes_a_signed_report_that_verifies(tmp_path: Path, capsys
     lead = identity(tmp_path, "A Lead", capsys)
     report = tmp_path / "report.pdf"
 
-    assert main(["report", str(workbook()), "--out", str(report), "--moderator", moderator[2], "--lead", lead[2]]) == 0
+    assert (
+        main(["report", str(sample_workbook()), "--out", str(report), "--moderator", moderator[2], "--lead", lead[2]])
+        == 0
+    )
     assert "It stays a draft" in capsys.readouterr().out
     assert main(["verify", str(report)]) == 1
     assert "have not signed" in capsys.readouterr().out
@@ -50,9 +53,9 @@ def test_a_workbook_becomes_a_signed_report_that_verifies(tmp_path: Path, capsys
 
 def test_pdf_json_and_attachment_hold_the_same_ranking(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     report = tmp_path / "report.pdf"
-    assert main(["rank", str(workbook()), "--json"]) == 0
+    assert main(["rank", str(sample_workbook()), "--json"]) == 0
     of_workbook = json.loads(capsys.readouterr().out)
-    assert main(["report", str(workbook()), "--out", str(report)]) == 0
+    assert main(["report", str(sample_workbook()), "--out", str(report)]) == 0
     with pikepdf.open(report) as pdf:
         attached = decode(pdf.attachments["evaluation.json"].get_file().read_bytes())
 
@@ -66,7 +69,7 @@ def test_pdf_json_and_attachment_hold_the_same_ranking(tmp_path: Path, capsys: p
 def test_no_young_persons_name_reaches_the_report(tmp_path: Path) -> None:
     named = tmp_path / "book"
     named.mkdir()
-    for sheet in workbook().glob("*.csv"):
+    for sheet in sample_workbook().glob("*.csv"):
         (named / sheet.name).write_bytes(sheet.read_bytes())
     panel = named / "Panel.csv"
     text = panel.read_text(encoding="utf-8")
@@ -76,20 +79,3 @@ def test_no_young_persons_name_reaches_the_report(tmp_path: Path) -> None:
     assert main(["report", str(named), "--out", str(report)]) == 0
     with pikepdf.open(report) as pdf:
         assert b"Xanthippe" not in pdf.attachments["evaluation.json"].get_file().read_bytes()
-
-
-def test_the_sample_is_played_to_a_verified_report(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    folder = tmp_path / "out"
-
-    assert main(["sample", "--out", str(folder)]) == 0
-    printed = capsys.readouterr().out.splitlines()
-    assert printed[-1] == f"The signed report: {folder.resolve() / 'care-and-support-award-report.pdf'}"
-    assert any(line.startswith("Signers: as expected.") for line in printed)
-    assert main(["sample", "--out", str(folder)]) == 0
-
-
-def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (tmp_path / "file").write_text("")
-
-    assert main(["sample", "--out", str(tmp_path / "file")]) == 1
-    assert "could not be written" in capsys.readouterr().err

@@ -46,7 +46,7 @@ from app.domain.evaluation import (
 from app.reports.award_report import render
 from app.scoring.ranking import rank
 from app.services.evaluations import rank_workbook
-from app.services.sample import workbook
+from app.shipped import shipped
 
 Q1, Q2, P = CriterionCode("Q1"), CriterionCode("Q2"), CriterionCode("P")
 E1 = SeatCode("E1")
@@ -55,7 +55,7 @@ E1 = SeatCode("E1")
 @cache
 def sample() -> EvaluationData:
     """Return the sample evaluation as its report may carry it."""
-    return for_report(rank_workbook(workbook()).data)
+    return for_report(rank_workbook(shipped("samples", "care-and-support")).data)
 
 
 @cache

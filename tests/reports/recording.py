@@ -14,6 +14,7 @@ from unittest import mock
 from app.domain import canonical
 from app.domain.codes import PriceFormula, TenderStatus
 from app.domain.evaluation import EvaluationData, Tender
+from app.domain.provenance import Provenance
 from app.reports import signing
 from app.reports.award_report import render
 from app.reports.fields import RosterEntry
@@ -21,6 +22,7 @@ from app.reports.proof import pages
 from app.scoring.ranking import rank
 from app.security import fingerprints, identities
 from tests.reports.evaluations import small, with_every_term, without_tenders_in
+from tests.reports.records import amended, noted, panel_of, provenance_of
 
 DATA = Path(__file__).parents[1] / "data"
 VERSION = "0.0.1"
@@ -56,10 +58,25 @@ def lowest_price() -> EvaluationData:
     return small(formula=PriceFormula.F8, lots=2)
 
 
-EVALUATIONS = {"report-format-1": every_term, "report-format-1-lowest": lowest_price}
+def panel() -> EvaluationData:
+    """Return an evaluation that five seats scored."""
+    return panel_of(5)
 
 
-def recorded(data: EvaluationData) -> tuple[bytes, tuple[str, str]]:
+def panel_record(data: EvaluationData) -> Provenance:
+    """Return a record with two amendments, seats unchecked and withdrawn, and reasons in both faces."""
+    return noted(amended(provenance_of(data), times=2), unchecked=2, withdrawn=1, reason="Ŵyn → “Opieka” (₤)\nAgreed.")
+
+
+EVALUATIONS = {
+    "report-format-1": every_term,
+    "report-format-1-lowest": lowest_price,
+    "report-format-1-record": panel,
+}
+RECORDS = {"report-format-1-record": panel_record}
+
+
+def recorded(data: EvaluationData, provenance: Provenance | None = None) -> tuple[bytes, tuple[str, str]]:
     """Return the report, signed, and the fingerprints of moderator and lead."""
     people = {
         "moderator": identities.create("Ada Moderator", at=_AT),
@@ -71,6 +88,7 @@ def recorded(data: EvaluationData) -> tuple[bytes, tuple[str, str]]:
         evaluation_json=canonical.encode(data),
         roster=[RosterEntry(role=role, name=who.name, fingerprint=who.fingerprint) for role, who in people.items()],
         app_version=VERSION,
+        provenance=provenance,
     )
     with mock.patch.object(pages, "__version__", VERSION):
         for role, who in people.items():
@@ -79,7 +97,9 @@ def recorded(data: EvaluationData) -> tuple[bytes, tuple[str, str]]:
 
 
 def _record(name: str) -> None:
-    pdf, signers = recorded(EVALUATIONS[name]())
+    data = EVALUATIONS[name]()
+    record = RECORDS.get(name)
+    pdf, signers = recorded(data, None if record is None else record(data))
     (DATA / f"{name}.pdf").write_bytes(pdf)
     lines = [f"{fingerprints.grouped(digits)}\n" for digits in signers]
     (DATA / f"{name}.txt").write_text("".join(lines), encoding="utf-8")

@@ -6,7 +6,7 @@ import pytest
 
 from app.reports.proof.verdict import Answer, Comparison
 from app.reports.verification import verify
-from tests.reports.recording import DATA, EVALUATIONS
+from tests.reports.recording import DATA, EVALUATIONS, RECORDS
 
 RECORDED = sorted(DATA.glob("*.pdf"))
 
@@ -21,6 +21,7 @@ def test_a_recorded_report_verifies(report: Path) -> None:
     assert (verdict.unchanged, verdict.recomputes, verdict.signers) == (Answer.YES, Answer.YES, Comparison.AS_EXPECTED)
     assert [problem.code for problem in verdict.page_problems] == ["pages-other-version"]
     assert verdict.exit_code == 0
+    assert (verdict.provenance is not None) is (report.stem in RECORDS)
 
 
 def test_every_recording_is_there() -> None:

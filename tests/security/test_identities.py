@@ -94,6 +94,7 @@ def test_an_identity_may_sign_and_commit_for_ten_years() -> None:
     [
         (" ", "identity-name-empty"),
         ("x" * 65, "identity-name-too-long"),
+        ("ŵ" * 33, "identity-name-too-long"),
         ("Ada\u202egnp", "identity-name-unprintable"),
     ],
 )

@@ -1,8 +1,7 @@
 """Sheet Responses: text, files or both; the files are there and inside the workbook's folder (WORKBOOK §2)."""
 
-import unicodedata
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath, PureWindowsPath
+from pathlib import Path
 
 from app.domain.codes import CriterionCode, SupplierId
 from app.domain.evaluation import Response
@@ -11,10 +10,9 @@ from app.exchange.names import shown
 from app.exchange.problems import Problems
 from app.exchange.records.placed import Placed, placed
 from app.exchange.records.scores import lot_of
+from app.exchange.response_files import file_under, stays_inside
 from app.exchange.rows import RowReader
 from app.exchange.sheets import Sheet
-
-_PATH_CHARACTERS = 1_000
 
 
 def read_responses(sheet: Sheet, folder: Path, problems: Problems) -> Placed[Response]:
@@ -49,34 +47,8 @@ def _files(reader: RowReader, folder: Path) -> tuple[str, ...]:
     if reader.filled("file") and not names and not reader.spoilt("file"):
         reader.problem("file", "no-file-named")
     for name in names:
-        if not _stays_inside(name):
+        if not stays_inside(name):
             reader.problem("file", "file-outside", found=shown(name))
-        elif not _exists(folder, name):
+        elif file_under(folder, name) is None:
             reader.problem("file", "file-missing", found=shown(name))
     return names
-
-
-def _stays_inside(name: str) -> bool:
-    """Say whether the name is relative and never steps up, as either family of systems reads it."""
-    windows = PureWindowsPath(name)
-    return not (windows.drive or windows.root or PurePosixPath(name).is_absolute() or ".." in windows.parts)
-
-
-def _exists(folder: Path, name: str) -> bool:
-    """Say whether a regular file of this name lies under the folder, links followed."""
-    if len(name) > _PATH_CHARACTERS:
-        return False
-    try:
-        root = folder.resolve(strict=True)
-        return any(
-            found.is_file() and found.resolve(strict=True).is_relative_to(root) for found in _spellings(root, name)
-        )
-    except OSError:
-        return False
-
-
-def _spellings(root: Path, name: str) -> Iterator[Path]:
-    """Yield the path as disks may spell it: cells are NFC, some systems write names in NFD."""
-    parts = PureWindowsPath(name).parts
-    yield root.joinpath(*parts)
-    yield root.joinpath(*(unicodedata.normalize("NFD", part) for part in parts))

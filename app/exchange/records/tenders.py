@@ -42,12 +42,16 @@ class TenderColumns:
         for price in self.prices if several else ():
             fixed.append(Target(field=price.amount, header=f"{price.row}", by_code=True))
             fixed.append(Target(field=price.score, header=f"{price.row} score", by_code=True))
-        gates = [Target(field=_GATE + gate, header=gate, needed=True, by_code=True) for gate in self.gates]
+        gates = [Target(field=self.gate_field(gate), header=gate, needed=True, by_code=True) for gate in self.gates]
         return (*fixed, *gates)
 
     def tolerated(self) -> tuple[str, ...]:
         """Return headers that may or may not belong: those of criteria whose type could not be read."""
         return (*self.untyped, *(f"{code} score" for code in self.untyped))
+
+    def gate_field(self, gate: CriterionCode) -> str:
+        """Return the field that a gate's column fills."""
+        return _GATE + gate
 
     def field_of(self, name: str) -> str:
         """Return the field that a finding calls by its column's name."""

@@ -26,7 +26,7 @@ class PageFacts:
 Furniture = Callable[[ReportCanvas, PageFacts], None]
 
 
-def document(writer: Writer, furniture: Furniture, *, about: About, attached: Attached) -> bytes:
+def document(writer: Writer, furniture: Furniture, *, about: About, attached: Sequence[Attached]) -> bytes:
     """Return the document; `furniture` draws the head and foot of each page."""
     pages = flow.paginated(writer.blocks)
     anchors = flow.anchors(pages)

@@ -29,7 +29,7 @@ _SECTION = 100  # entries that a character map may hold in one go
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attached:
-    """The file that the document carries."""
+    """A file that the document carries."""
 
     name: str
     content: bytes
@@ -38,7 +38,7 @@ class Attached:
 
 
 def finished(
-    canvas: ReportCanvas, root: Element, outline: Sequence[OutlineEntry], *, about: About, attached: Attached
+    canvas: ReportCanvas, root: Element, outline: Sequence[OutlineEntry], *, about: About, attached: Sequence[Attached]
 ) -> bytes:
     """Return the document; the same input gives the same bytes."""
     with Pdf.open(BytesIO(canvas.finished())) as pdf:
@@ -142,13 +142,21 @@ def _colour(pdf: Pdf) -> None:
     pdf.Root.OutputIntents = Array([pdf.make_indirect(intent)])
 
 
-def _attach(pdf: Pdf, attached: Attached) -> None:
+def _attach(pdf: Pdf, attached: Sequence[Attached]) -> None:
+    """Attach the files, which come in the order of their names, as a name tree wants them."""
+    specifications = [_specification(pdf, file) for file in attached]
+    listed = [part for file, made in zip(attached, specifications, strict=True) for part in (String(file.name), made)]
+    pdf.Root.Names = Dictionary(EmbeddedFiles=Dictionary(Names=Array(listed)))
+    pdf.Root.AF = Array(specifications)
+
+
+def _specification(pdf: Pdf, attached: Attached) -> Object:
     stream = Stream(pdf, attached.content)
     stream.Type, stream.Subtype = Name.EmbeddedFile, Name("/" + attached.media_type)
     digest = hashlib.md5(attached.content, usedforsecurity=False).digest()  # the sum that ISO 32000 asks for
     stream.Params = Dictionary(Size=len(attached.content), CheckSum=String(digest))
     file = pdf.make_indirect(stream)
-    specification = pdf.make_indirect(
+    return pdf.make_indirect(
         Dictionary(
             Type=Name.Filespec,
             F=String(attached.name),
@@ -158,8 +166,6 @@ def _attach(pdf: Pdf, attached: Attached) -> None:
             EF=Dictionary(F=file, UF=file),
         )
     )
-    pdf.Root.Names = Dictionary(EmbeddedFiles=Dictionary(Names=Array([String(attached.name), specification])))
-    pdf.Root.AF = Array([specification])
 
 
 def _bookmark(

@@ -1,4 +1,4 @@
-"""The report printed once more from the evaluation it carries, and compared with what was signed [check 8].
+"""The report printed once more from what it carries, and compared with what was signed [check 8].
 
 What one version prints with the same libraries is the same to the byte. Libraries that pack, number or arrange the
 parts of a file in another way change nothing that is printed: files are compared unpacked and in one order. (There is
@@ -12,6 +12,7 @@ import pikepdf
 
 from app import __version__
 from app.domain.evaluation import EvaluationData
+from app.domain.provenance import Provenance
 from app.errors import AppError
 from app.reports import maker, printed
 from app.reports.award_report import render
@@ -27,8 +28,10 @@ _CONTAINERS = frozenset({"/ObjStm", "/XRef"})  # parts of how a file is packed
 UNTOLD = frozenset({"pages-other-version", "pages-other-libraries", "pages-other-maker", "pages-not-compared"})
 
 
-def refuse_difference(opened: Document, evaluated: Recomputed, roster: tuple[Named, ...]) -> None:
-    """Raise AppError unless the first revision is what this version prints from the attached evaluation.
+def refuse_difference(
+    opened: Document, evaluated: Recomputed, roster: tuple[Named, ...], *, provenance: Provenance | None
+) -> None:
+    """Raise AppError unless the first revision is what this version prints from what is attached to it.
 
     Codes: `page-differs`, `parts-differ`, and those in UNTOLD, which leave it open.
     """
@@ -46,6 +49,7 @@ def refuse_difference(opened: Document, evaluated: Recomputed, roster: tuple[Nam
         roster=[entry(named, evaluated.data) for named in roster],
         app_version=made.version,
         libraries=made.libraries,
+        provenance=provenance,
     )
     if first == again or _plain(first) == _plain(again):
         return

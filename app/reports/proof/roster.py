@@ -1,4 +1,4 @@
-"""The fingerprints that the report prints: of the attached data, and of those who are to sign, if it names them."""
+"""The fingerprints that the report prints: of what is attached, and of those who are to sign, if it names them."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -27,9 +27,13 @@ class Named:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fingerprints:
-    """What the table of fingerprints prints; `roster` is empty where the report names nobody."""
+    """What the table of fingerprints prints: `record` is None where the report was made from a workbook.
+
+    `roster` is empty where the report names nobody.
+    """
 
     attached: str
+    record: str | None
     roster: tuple[Named, ...]
 
     def expected(self, role: str) -> tuple[Named, ...]:
@@ -42,8 +46,8 @@ class Fingerprints:
 def printed(pdf: pikepdf.Pdf) -> Fingerprints:
     """Return the fingerprints that the report prints.
 
-    Raises AppError `fingerprints-missing` unless it has exactly one such table, with the attached data first, and
-    what the readers of tables and text raise.
+    Raises AppError `fingerprints-missing` unless it has exactly one such table, with the attached data first (and the
+    attached record second, if there is one), and what the readers of tables and text raise.
     """
     reader = _Cells(pdf)
     titles = list(words.FINGERPRINT_COLUMNS)
@@ -51,7 +55,8 @@ def printed(pdf: pikepdf.Pdf) -> Fingerprints:
     if len(found) != 1 or len(found[0]) < 2 or found[0][1][0] != words.ATTACHED_DATA:
         raise AppError("fingerprints-missing")
     attached, *roster = [Named(label=label, fingerprint=fingerprints.parse(shown)) for label, shown in found[0][1:]]
-    return Fingerprints(attached=attached.fingerprint, roster=tuple(roster))
+    record = roster.pop(0).fingerprint if roster and roster[0].label == words.ATTACHED_RECORD else None
+    return Fingerprints(attached=attached.fingerprint, record=record, roster=tuple(roster))
 
 
 class _Cells:

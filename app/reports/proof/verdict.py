@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from app.domain.provenance import Provenance
 from app.errors import Fact, Problem
+from app.reports.proof.provenance_json import provenance_json
 
 GOOD, NOT_GOOD, COULD_NOT_TELL = 0, 1, 2
 
@@ -61,7 +63,8 @@ class Verdict:
     """The answers, what each rests on, and what was found.
 
     `missing` are the roles that have not signed; `beyond` is what stands in the way of telling (too large, a newer
-    format), None otherwise; `expected` are the fingerprints compared with.
+    format), None otherwise; `expected` are the fingerprints compared with. `provenance` is what the report says of the
+    record it was made from, None where it says nothing, or nothing that can be read.
     """
 
     unchanged: Answer
@@ -75,6 +78,8 @@ class Verdict:
     timestamps: tuple[Timestamp, ...]
     missing: tuple[str, ...]
     attachment_sha256: str | None
+    provenance: Provenance | None
+    provenance_sha256: str | None
     expected: tuple[str, ...]
     beyond: Problem | None
 
@@ -108,6 +113,8 @@ def verdict_json(verdict: Verdict) -> dict[str, object]:
         "signatures": [_signature(found) for found in verdict.signatures],
         "timestamps": [_timestamp(found) for found in verdict.timestamps],
         "attachment_sha256": verdict.attachment_sha256,
+        "provenance": None if verdict.provenance is None else provenance_json(verdict.provenance),
+        "provenance_sha256": verdict.provenance_sha256,
         "could_not_tell": None if verdict.beyond is None else _problem(verdict.beyond),
     }
 

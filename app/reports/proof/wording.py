@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 
+from app.domain.provenance import Provenance
 from app.errors import Problem
 from app.reports.proof.verdict import Answer, Comparison, Found, Timestamp, Verdict
 from app.security import fingerprints
+from app.text import report_record
 from app.text import verification as words
 from app.text.sentences import sentence
 
 _LONGEST_NAME = 100
+_OF_THE_RECORD = frozenset(report_record.SENTENCES)
 
 
 def lines(verdict: Verdict) -> tuple[str, ...]:
@@ -20,7 +23,7 @@ def lines(verdict: Verdict) -> tuple[str, ...]:
     found += _sentences(verdict.changes)
     if verdict.timestamps and verdict.unchanged is Answer.YES:
         found.append(f"  {words.only_timestamps_since()}")
-    found.append(words.recomputes(verdict.recomputes.value))
+    found.append(_recomputes(verdict))
     found += _sentences(verdict.differences)
     found.append(words.pages(verdict.pages.value))
     found += _sentences(verdict.page_problems)
@@ -33,8 +36,31 @@ def lines(verdict: Verdict) -> tuple[str, ...]:
         found += _timestamp(timestamp)
     if verdict.attachment_sha256 is not None:
         found.append(words.attachment(verdict.attachment_sha256))
+    if verdict.provenance_sha256 is not None:
+        found.append(words.attached_record(verdict.provenance_sha256))
+    if verdict.provenance is not None:
+        found += _record(verdict.provenance)
     found += _next_step(verdict)
     return tuple(found)
+
+
+def _recomputes(verdict: Verdict) -> str:
+    """Return the answer in words; it is another sentence where the record alone is at fault, and not the ranking."""
+    against = {one.code for one in (*verdict.differences, *([verdict.beyond] if verdict.beyond else []))}
+    answer = verdict.recomputes.value
+    return report_record.recomputes(answer) if against and against <= _OF_THE_RECORD else words.recomputes(answer)
+
+
+def _record(provenance: Provenance) -> list[str]:
+    """Return what the report says of its record, for those who hold a frozen hash or a head to compare by eye."""
+    rules = provenance.frozen[-1]
+    told = [report_record.frozen_line(rules.number, rules.frozen_at, fingerprints.grouped(rules.hash))]
+    for one in provenance.heads:
+        digest = fingerprints.grouped(one.head.hash)
+        told.append(report_record.head_line(_quoted(one.seat), one.head.size, digest))
+    if provenance.heads:
+        told.append(report_record.compare_heads())
+    return [report_record.made_from(_quoted(provenance.evaluation)), *(f"  {line}" for line in told)]
 
 
 def _quoted(name: str) -> str:

@@ -4,6 +4,7 @@ from datetime import datetime
 from fractions import Fraction
 
 from app.domain.codes import PriceFormula, Role
+from app.domain.provenance import Provenance
 from app.reports.decision import Boundary, Decision, decision
 from app.reports.layout.text import Run
 from app.reports.layout.theme import ACCENT, BODY, CELL, INK, KICKER, LEAD, SMALL
@@ -11,7 +12,7 @@ from app.reports.layout.writer import Column, Writer, strong
 from app.reports.view import View
 from app.scoring.caveats import NOT_FINAL
 from app.scoring.results import Best, LotResult, Outcome, TenderResult
-from app.text import numbers, report, report_method
+from app.text import numbers, report, report_method, report_record
 from app.text.catalogue import _
 from app.text.outcomes import together
 
@@ -270,6 +271,17 @@ def _who(view: View, writer: Writer) -> None:
     if remarks:
         line += " " + report.also_note(len(remarks), list(dict.fromkeys(remarks)))
     writer.paragraph(line, SMALL)
+    if view.provenance is not None and (note := _of_the_record(view.provenance)):
+        writer.paragraph(note, SMALL)
+
+
+def _of_the_record(provenance: Provenance) -> str:
+    locked, opened = provenance.quality_locked_at, provenance.prices_opened_at
+    return report_record.first_page_note(
+        unchecked=len(provenance.unchecked),
+        withdrawn=len(provenance.withdrawn),
+        order_in_doubt=opened is not None and (locked is None or opened < locked),
+    )
 
 
 def signed(value: Fraction, places: int) -> str:

@@ -10,18 +10,24 @@ from app.reports.layout.writer import Column, Writer
 from app.reports.view import View, minimal
 from app.scoring.price_method import OWN_TOTAL, PARAMETER_NAMES, RELATIVE, WEIGHTLESS, price_method
 from app.scoring.tree import ancestry
-from app.text import numbers, report, report_method
+from app.security import fingerprints
+from app.text import numbers, report, report_method, report_record
 from app.text.catalogue import _
 
 _MONEY = frozenset({"benchmark", "highest", "lowest", "willingness", "fixed", "zero"})
 _UNSCORED = frozenset({CriterionType.INFORMATION, CriterionType.SUB_CRITERION})
 _PENCE = 100
 _INDENT, _DEEPEST = 8.0, 4
+_SHORT_HASH = 16
 
 
 def write(view: View, writer: Writer) -> None:
     """Write the part on criteria and method."""
     with writer.section(report_method.method_heading()):
+        if view.provenance is not None:
+            version = view.provenance.frozen[-1]
+            begins = fingerprints.grouped(version.hash[:_SHORT_HASH])
+            writer.paragraph(report_record.rules_frozen(version.number, begins), SMALL)
         _criteria(view, writer)
         for scale in view.data.scales:
             _scale(scale, writer, only=len(view.data.scales) == 1)

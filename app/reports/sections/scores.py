@@ -9,7 +9,7 @@ from app.reports.layout.theme import CELL, CELL_BOLD, CELL_QUOTE, SMALL
 from app.reports.layout.writer import Column, Setting, TableWriter, Writer
 from app.reports.view import View, minimal
 from app.scoring.results import Cell
-from app.text import report
+from app.text import report, report_record
 from app.text.catalogue import _
 
 _LISTED = 16  # more suppliers than this would make the contents a page of their own
@@ -21,12 +21,19 @@ def write(view: View, writer: Writer) -> None:
         if not view.data.scores and not view.data.agreed:
             writer.paragraph(report.scores_none())
             return
-        rule = view.data.method.merge_rule
-        writer.paragraph(report.scores_intro_merged(rule) if view.merging else report.scores_intro(), keep=True)
+        writer.paragraph(_intro(view), keep=True)
         cells = _cells(view)
         for supplier in view.data.suppliers:
             if supplier.id in view.coverage.lots_tendered:
                 _supplier(view, writer, supplier.id, cells)
+
+
+def _intro(view: View) -> str:
+    rule = view.data.method.merge_rule
+    if view.provenance is None:
+        return report.scores_intro_merged(rule) if view.merging else report.scores_intro()
+    intro = report_record.scores_intro(rule if view.merging else None)
+    return f"{intro} {report_record.marked_seats()}" if view.has_marked_seats else intro
 
 
 def _cells(view: View) -> dict[tuple[SupplierId, CriterionCode, LotCode], Cell]:
@@ -134,13 +141,15 @@ def _final(
 
 def _seat(view: View, table: TableWriter, score: Score) -> None:
     if score.value is None:
-        table.row([score.seat, report.NOTHING, ((report.no_score(), CELL_QUOTE),)], strong_first=False)
+        seat = view.seat_code(score.seat)
+        table.row([seat, report.NOTHING, ((report.no_score(), CELL_QUOTE),)], strong_first=False)
         return
     words: list[Setting] = [(part, CELL) for part in _parts(score.reason)]
     if not words:
         words.append((report.no_reason(), CELL_QUOTE))
     words += [(report.quoted(part), CELL_QUOTE) for part in _parts(score.evidence)]
-    table.row([score.seat, _level(view, score.question, score.value, strong=False), tuple(words)], strong_first=False)
+    level = _level(view, score.question, score.value, strong=False)
+    table.row([view.seat_code(score.seat), level, tuple(words)], strong_first=False)
 
 
 def _level(view: View, question: CriterionCode, value: Fraction, *, strong: bool) -> tuple[Setting, ...]:

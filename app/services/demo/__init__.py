@@ -1,0 +1,1 @@
+"""A demonstration: a whole evaluation, played between separate profiles."""

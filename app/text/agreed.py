@@ -1,0 +1,25 @@
+"""How an agreed score tells who moved, who dissents, and that no seat had scored it (DR-20)."""
+
+from fractions import Fraction
+
+from app.text.catalogue import _
+from app.text.numbers import exact
+
+
+def moved(seat: str, before: Fraction | None, after: Fraction, why: str) -> str:
+    """Return the line on a seat that ended the discussion elsewhere than it began."""
+    if before is None:
+        return _("Moved: {seat}, not sure before, to {after}: {why}").format(seat=seat, after=exact(after), why=why)
+    return _("Moved: {seat} from {before} to {after}: {why}").format(
+        seat=seat, before=exact(before), after=exact(after), why=why
+    )
+
+
+def dissents(seat: str, words: str) -> str:
+    """Return the line that gives a dissent in the seat's own words."""
+    return _("Dissent, {seat}: {words}").format(seat=seat, words=words)
+
+
+def unscored(why: str) -> str:
+    """Return the line that says why the panel agreed a score that no seat had given."""
+    return _("No seat had scored this: {why}").format(why=why)
