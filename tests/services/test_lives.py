@@ -200,7 +200,8 @@ class Lives(RuleBasedStateMachine):
 
     @rule(question=QUESTION)
     def amend(self, question: CriterionCode) -> None:
-        decided = any(self.life.standing(self.life.lead, Kind.MODERATION))
+        taken = self.life.lead.taken  # even one that was taken back: the moderator's quality stays locked
+        decided = any(one.kind is Kind.MODERATION and one.message in taken for one in self.life.parcels)
         done = self.attempt(lambda: deeds.amend(self.life, question))
         assert done == (not decided), self.last
 
