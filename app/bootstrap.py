@@ -63,6 +63,7 @@ _WRONG_USE = frozenset(
         "no-case",
         "no-profile",
         "no-such-file",
+        "rehearsal-out-of-range",
         "several-cases",
         "several-profiles",
         "signers-none",
@@ -84,6 +85,14 @@ def _moderate(console: Console, asked: argparse.Namespace) -> int:
     from app.cli import moderate  # noqa: PLC0415
 
     return moderate.run(console, asked.workbook, after_lock=asked.after_lock, as_json=asked.json)
+
+
+def _rehearse(console: Console, asked: argparse.Namespace) -> int:
+    from app.cli import rehearse  # noqa: PLC0415
+
+    numbers = {name: getattr(asked, name) for name in ("tenders", "contests", "seed")}
+    given = {name: number for name, number in numbers.items() if number is not None}
+    return rehearse.run(console, asked.workbook, given, as_json=asked.json)
 
 
 def _report(console: Console, asked: argparse.Namespace) -> int:
@@ -116,6 +125,18 @@ def _template(console: Console, asked: argparse.Namespace) -> int:
     from app.cli import template  # noqa: PLC0415
 
     return template.run(console, asked.out)
+
+
+def _export(console: Console, asked: argparse.Namespace) -> int:
+    if asked.workbook is not None:
+        from app.cli import export  # noqa: PLC0415
+
+        return export.run(console, asked.workbook, asked.out, replace=asked.replace)
+    from app.cli import export_case  # noqa: PLC0415
+    from app.services.entering import enter_case  # noqa: PLC0415
+
+    with closing(enter_case(_door(asked), asked.profile, asked.case)) as desk:
+        return export_case.run(console, desk, asked.out)
 
 
 def _demo(console: Console, asked: argparse.Namespace) -> int:
@@ -194,11 +215,13 @@ def _passphrase(file: Path | None, of: str) -> Callable[[], str]:
 _COMMANDS: dict[str, Callable[[Console, argparse.Namespace], int]] = {
     "rank": _rank,
     "moderate": _moderate,
+    "rehearse": _rehearse,
     "report": _report,
     "sign": _sign,
     "verify": _verify,
     "identity": _identity,
     "template": _template,
+    "export": _export,
     "demo": _demo,
     "record": _record,
     "backup": _backup,

@@ -15,7 +15,14 @@ ROLES = ("moderator", "lead", "approver")
 
 def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     """Return the command with its options; exits with 2 and a sentence for wrong use."""
-    return _parser().parse_args(arguments)
+    parser = _parser()
+    asked = parser.parse_args(arguments)
+    if asked.command == "export" and asked.workbook is not None:
+        if any(getattr(asked, name) is not None for name in ("home", "profile", "case", "passphrase_file")):
+            parser.error(_("name a workbook, or say which live evaluation is meant, not both"))
+    elif asked.command == "export" and asked.replace:
+        parser.error(_("--replace is for the export of a workbook; choose another name"))
+    return asked
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -31,11 +38,13 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar=_("COMMAND"))
     _rank(commands)
     _moderate(commands)
+    _rehearse(commands)
     _report(commands)
     _sign(commands)
     _verify(commands)
     _identity(commands)
     _template(commands)
+    _export(commands)
     _demo(commands)
     _record(commands)
     _backup(commands)
@@ -58,6 +67,27 @@ def _moderate(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
         action="store_true",
         help=_("quality is locked: show thresholds that scores straddle, and how far the seats agree"),
     )
+    command.add_argument("--json", action="store_true", help=_("print one JSON object and nothing else"))
+
+
+def _rehearse(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser(
+        "rehearse",
+        help=_("try a method with invented tenders before it is published"),
+        description=_(
+            "Looks at the method of a workbook and plays invented tenders through it, contest after contest: for third "
+            "tenders that decide between two others, limits that nobody can meet, ties that nothing parts. Tenders "
+            "and scores in the workbook are passed over. Exit codes: 0 nothing found, 1 refused, 2 wrong use, "
+            "3 something found."
+        ),
+    )
+    _workbook(command)
+    for name, means in (
+        ("tenders", _("how many tenders each contest has (five, or some more than there are places)")),
+        ("contests", _("how many contests are played (500)")),
+        ("seed", _("another number invents other tenders (1)")),
+    ):
+        command.add_argument(f"--{name}", type=int, metavar=_("N"), help=means)
     command.add_argument("--json", action="store_true", help=_("print one JSON object and nothing else"))
 
 
@@ -110,6 +140,28 @@ def _identity(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
 def _template(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     command = commands.add_parser("template", help=_("write an empty workbook with explanations and an example"))
     command.add_argument("out", type=Path, metavar=_("FILE.xlsx"), nargs="?", default=Path("evaluation.xlsx"))
+
+
+def _export(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser(
+        "export",
+        help=_("write an evaluation as a workbook that ranks it in live formulas"),
+        description=_(
+            "Writes the evaluation of WORKBOOK, or without one a live evaluation whose quality is locked, as an .xlsx "
+            "that reads back as the same. Its sheets Result… work the ranking out again by formulas, with the exact "
+            "results beside them."
+        ),
+    )
+    command.add_argument(
+        "workbook",
+        type=Path,
+        nargs="?",
+        metavar=_("WORKBOOK"),
+        help=_("an .xlsx file, or a folder of .csv files; left out: the live evaluation"),
+    )
+    command.add_argument("--out", type=Path, required=True, metavar=_("FILE.xlsx"), help=_("where to write it"))
+    command.add_argument("--replace", action="store_true", help=_("overwrite a file of that name"))
+    _case(command)
 
 
 def _demo(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

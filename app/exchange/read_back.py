@@ -9,6 +9,7 @@ from app.errors import AppError
 from app.exchange.layout import SheetName
 from app.exchange.loading import Loaded, load
 from app.exchange.names import shown
+from app.exchange.results.cells import Formula, ResultCell, ResultSheet, Words
 from app.exchange.sources import limits
 from app.exchange.sources.cells import Book, Cell, CellKind, RawRow, Table
 from app.exchange.written_sheets import WrittenSheet
@@ -16,6 +17,7 @@ from app.exchange.written_sheets import WrittenSheet
 _OF_FILES = frozenset({"file-missing"})  # whoever writes the workbook puts them beside it
 _MB = 1_000_000
 _MARKUP = 80  # bytes that a sheet of an .xlsx spends on a cell beside its text, about
+_NUMBER = 18  # bytes of a number, about
 _SHEETS = {
     "scales": SheetName.SCALE,
     "criteria": SheetName.CRITERIA,
@@ -53,6 +55,28 @@ def refuse_too_large(sheets: Sequence[WrittenSheet]) -> None:
     rows = max(len(sheet.rows) for sheet in sheets)
     if cells > limits.FILLED_CELLS or size > limits.UNPACKED_BYTES or rows >= limits.LAST_ROW:
         raise AppError("workbook-out-too-large", cells=cells, most=limits.FILLED_CELLS, size=size // _MB)
+
+
+def refuse_too_large_with(results: Sequence[ResultSheet], sheets: Sequence[WrittenSheet]) -> None:
+    """Refuse result sheets with which the workbook would be more than its reader takes in, though it skips them.
+
+    Raises AppError `workbook-out-too-large`.
+    """
+    texts = [found.text for sheet in sheets for row in sheet.rows for found in row if found is not None]
+    made = [found for sheet in results for row in sheet.rows for found in row if found is not None]
+    size = sum(len(text.encode()) for text in texts) + _MARKUP * (len(texts) + len(made))
+    size += sum(_length(found) for found in made)
+    if size > limits.UNPACKED_BYTES or len(sheets) + len(results) > limits.SHEETS:
+        cells = len(texts) + len(made)
+        raise AppError("workbook-out-too-large", cells=cells, most=limits.FILLED_CELLS, size=size // _MB)
+
+
+def _length(found: ResultCell) -> int:
+    if isinstance(found, Formula):
+        return len(found.text) + _length(found.value)
+    if isinstance(found, Words):
+        return len(found.text.encode())
+    return len(found.encode()) if isinstance(found, str) else _NUMBER
 
 
 def _table(sheet: WrittenSheet) -> Table:

@@ -10,6 +10,8 @@ WIDE = frozenset(
     | {"plain summary", "evidence", "members", "formula parameters"}
 )
 WIDTH, WIDE_WIDTH = 18, 42
+# XlsxWriter takes a text between these for XML of its own, and lets it through as that.
+_RICH_START, _RICH_END = "<r>", "</r>"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +21,9 @@ class Look:
     header: Any
     text: Any
     plain: Any
+    bare: Any
+    title: Any
+    alarm: Any
 
 
 def look_of(book: Any) -> Look:  # noqa: ANN401 - XlsxWriter has no types
@@ -30,9 +35,20 @@ def look_of(book: Any) -> Look:  # noqa: ANN401 - XlsxWriter has no types
         ),
         text=book.add_format({"text_wrap": True, "valign": "top", "num_format": "@"}),
         plain=book.add_format({"text_wrap": True, "valign": "top"}),
+        bare=book.add_format({"valign": "top"}),
+        title=book.add_format({"bold": True, "font_size": 14}),
+        alarm=book.add_format({"bold": True, "font_color": "#9C0006", "bg_color": "#FFC7CE"}),
     )
 
 
 def width_of(column: str) -> int:
     """Return how wide a column is."""
     return WIDE_WIDTH if column in WIDE else WIDTH
+
+
+def write_text(target: Any, row: int, place: int, text: str, form: Any, look: Look) -> None:  # noqa: ANN401, PLR0917
+    """Write a text as text, whatever it looks like."""
+    if text.startswith(_RICH_START) and text.endswith(_RICH_END):
+        target.write_rich_string(row, place, text[:1], look.plain, text[1:], form)
+    else:
+        target.write_string(row, place, text, form)

@@ -17,30 +17,37 @@ from xlsxwriter.exceptions import FileCreateError
 
 from app.domain.evaluation import EvaluationData
 from app.errors import AppError
-from app.exchange.read_back import refuse_other
+from app.exchange.read_back import refuse_other, refuse_too_large_with
+from app.exchange.results.book import result_sheets
+from app.exchange.results.cells import ResultSheet
+from app.exchange.results.writing import write_result
 from app.exchange.set_up import without_outcome
 from app.exchange.sources.cells import Cell, CellKind
 from app.exchange.whole_files import whole_file, write_whole
-from app.exchange.workbook_look import WRITTEN, Look, look_of, width_of
+from app.exchange.workbook_look import WRITTEN, Look, look_of, width_of, write_text
 from app.exchange.written_sheets import WrittenSheet, price_sheet_of, sheets_of
+from app.scoring.results import Ranking
 
 LONGEST_TEXT = 32_767  # what a cell of a spreadsheet program holds, in UTF-16 units
-# XlsxWriter takes a text between these for XML of its own, and lets it through as that.
-_RICH_START, _RICH_END = "<r>", "</r>"
 # Two escapes that share an underscore: XlsxWriter escapes the first alone.
 _ESCAPES = re.compile("_x[0-9A-Fa-f]{4}_x[0-9A-Fa-f]{4}_")
 
 
-def write_workbook(data: EvaluationData, path: Path, *, replace: bool = False) -> tuple[str, ...]:
+def write_workbook(
+    data: EvaluationData, path: Path, *, ranking: Ranking | None = None, replace: bool = False
+) -> tuple[str, ...]:
     """Write the whole evaluation as an .xlsx, and return the names of the response files to put beside it.
 
-    `read_evaluation` then returns the same evaluation, if it is sound. Raises AppError `workbook-cell-unwritable` and
+    `read_evaluation` then returns the same evaluation, if it is sound. With its `ranking`, the sheets `Result…` work it
+    out again in live formulas; they are never read back. Raises AppError `workbook-cell-unwritable` and
     `workbook-cell-too-long` for what no cell can hold, naming the place, `workbook-out-too-large`, `file-exists` unless
     `replace`, `file-not-written`.
     """
     sheets = sheets_of(data)
     refuse_other(sheets, data)
-    _write_xlsx(sheets, path, replace=replace)
+    results = () if ranking is None else result_sheets(data, sheets, ranking)
+    refuse_too_large_with(results, sheets)
+    _write_xlsx(sheets, path, results, replace=replace)
     return _files(data)
 
 
@@ -86,11 +93,13 @@ def _csv(sheet: WrittenSheet) -> bytes:
     return out.getvalue().encode()
 
 
-def _write_xlsx(sheets: Sequence[WrittenSheet], path: Path, *, replace: bool) -> None:
+def _write_xlsx(
+    sheets: Sequence[WrittenSheet], path: Path, results: Sequence[ResultSheet] = (), *, replace: bool
+) -> None:
     for sheet in sheets:
         _refuse_too_long(sheet)
     with whole_file(path, replace=replace) as draft:
-        _write_book(sheets, draft.file, path.parent)
+        _write_book(sheets, results, draft.file, path.parent)
 
 
 def _refuse_too_long(sheet: WrittenSheet) -> None:
@@ -105,7 +114,7 @@ def _refuse_too_long(sheet: WrittenSheet) -> None:
                 raise AppError("workbook-cell-unwritable", sheet=sheet.title.value, row=number, column=header)
 
 
-def _write_book(sheets: Sequence[WrittenSheet], target: BinaryIO, folder: Path) -> None:
+def _write_book(sheets: Sequence[WrittenSheet], results: Sequence[ResultSheet], target: BinaryIO, folder: Path) -> None:
     """Write row by row, so that memory does not grow with the rows.
 
     What XlsxWriter puts by meanwhile stays on the disk of the file, and goes whatever happens.
@@ -118,6 +127,12 @@ def _write_book(sheets: Sequence[WrittenSheet], target: BinaryIO, folder: Path) 
         try:
             for sheet in sheets:
                 _write_sheet(book.add_worksheet(sheet.title.value), sheet, look)
+            for number, result in enumerate(results):
+                worksheet = book.add_worksheet(result.title)
+                write_result(worksheet, result, look)
+                if number == 0:  # what a reader wants to see first
+                    worksheet.activate()
+                    worksheet.set_first_sheet()
             book.close()
         except FileCreateError as error:  # what the system said, wrapped
             raise error.args[0] from error
@@ -144,7 +159,7 @@ def _write_sheet(target: Any, sheet: WrittenSheet, look: Look) -> None:  # noqa:
     target.repeat_rows(0)
     for place, header in enumerate(sheet.headers):
         target.set_column(place, place, width_of(header), look.plain)
-        _write_text(target, 0, place, header, look.header, look)
+        write_text(target, 0, place, header, look.header, look)
     for number, row in enumerate(sheet.rows, start=1):
         for place, found in enumerate(row):
             if found is not None:
@@ -155,11 +170,4 @@ def _write_cell(target: Any, row: int, place: int, found: Cell, look: Look) -> N
     if found.kind is CellKind.NUMBER:
         target.write_number(row, place, float(found.text), look.plain)
     else:
-        _write_text(target, row, place, found.text, look.text, look)
-
-
-def _write_text(target: Any, row: int, place: int, text: str, form: Any, look: Look) -> None:  # noqa: ANN401, PLR0917
-    if text.startswith(_RICH_START) and text.endswith(_RICH_END):
-        target.write_rich_string(row, place, text[:1], look.plain, text[1:], form)
-    else:
-        target.write_string(row, place, text, form)
+        write_text(target, row, place, found.text, look.text, look)

@@ -22,7 +22,7 @@ from app.reports.proof.document import LARGEST_FILE
 from app.reports.signing import sign
 from app.scoring.materiality import LotMateriality, materiality
 from app.scoring.moderation import Moderation, moderate
-from app.scoring.ranking import rank
+from app.scoring.ranking import all_findings, rank, rank_sound
 from app.security import cards, fingerprints
 from app.services.desk import Desk, Done, Topic, done
 from app.services.evaluations import Ranked
@@ -140,8 +140,9 @@ def sign_case_report(desk: Desk, pdf: Path, *, acknowledged: Sequence[str] = ())
 def export_workbook(desk: Desk, path: Path) -> Done:
     """Write the whole evaluation as a workbook, response files beside it; refused until the lock (DESIGN §2.6).
 
-    Recorded first: what is written may be read by others from its first file on. Raises AppError `file-exists`,
-    `export-in-the-way` with the names of other files that are there, before anything is written.
+    Its sheets `Result…` work the ranking out by formulas, where it can be ranked as it stands. Recorded first: what is
+    written may be read by others from its first file on. Raises AppError `file-exists`, `export-in-the-way` with the
+    names of other files that are there, before anything is written.
     """
     with desk.read() as unit:
         desk.need(unit, Sight.TOTALS)
@@ -157,7 +158,8 @@ def export_workbook(desk: Desk, path: Path) -> Done:
             target.parent.mkdir(parents=True, exist_ok=True)
             with attachments.open(unit, digest) as source, whole_file(target) as draft:
                 shutil.copyfileobj(source, draft.file, CHUNK)
-    write_workbook(data, path)
+    ranking = None if all_findings(data) else rank_sound(data)
+    write_workbook(data, path, ranking=ranking)
     return done(Topic.RECORD)
 
 

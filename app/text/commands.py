@@ -124,6 +124,14 @@ def template_written(path: str) -> str:
     return _("The workbook is written to {path}. Replace its example rows by your own.").format(path=path)
 
 
+def workbook_exported(path: str) -> str:
+    """Return where the exported workbook is, and what its result sheets are."""
+    return _(
+        "The workbook is written to {path}. Its sheets Result… work the ranking out again by formulas; the sheet "
+        "Result says whether the spreadsheet agrees with the exact calculation."
+    ).format(path=path)
+
+
 def stopped() -> str:
     """Return what is said when the command is interrupted."""
     return _("Stopped. Every file that was written is whole; what was not reached is not there.")

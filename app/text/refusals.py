@@ -10,6 +10,9 @@ SENTENCES: dict[str, str] = {
     "file-exists": N_(
         "{path} exists already, and nothing was written. Choose another name, or remove that file first."
     ),
+    "export-onto-source": N_(
+        "{path} is the very workbook that would be exported, and nothing was written. Choose another name."
+    ),
     "file-not-written": N_(
         "{path} could not be written ({reason}), and nothing was changed. Close it in other programs, or choose "
         "another folder."

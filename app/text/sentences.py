@@ -11,6 +11,7 @@ from app.text import (
     profiles,
     record,
     refusals,
+    rehearsal,
     report,
     report_record,
     set_up,
@@ -41,6 +42,7 @@ _TABLES: tuple[Mapping[str, str], ...] = (
     set_up.SENTENCES,
     profiles.SENTENCES,
     doctor.SENTENCES,
+    rehearsal.SENTENCES,
 )
 
 

@@ -58,6 +58,10 @@ SENTENCES: dict[str, str] = {
         "The weights of {criteria} add up to {total}, not {expected} (lot {lots}). "
         "Correct them to the published weights."
     ),
+    "weights-lack-remainder": N_(
+        "The weights of {criteria} add up to {total}, not {expected} (lot {lots}): rounding has lost the rest. If that "
+        "is what was published, give it to the last: {last} weighs {weight}. Else correct them."
+    ),
     "section-weight-differs": N_(
         "The section {parent} weighs {expected}, but what stands under it adds up to {total} (lot {lots}). "
         "Correct one, or leave the section's weight empty."

@@ -563,3 +563,26 @@ def test_tiers_out_of_order_are_found(basis: TierBasis, edges: tuple[int | str, 
     tiers = Tiers(basis=basis, edges=tuple(Fraction(edge) for edge in edges))
 
     assert found(lot(sound(), tiers=tiers)) == [("tiers-out-of-order", "lots", 0, "tiers")]
+
+
+def test_what_rounding_lost_of_an_even_split_is_offered_to_the_last_row() -> None:
+    # DR-10: 33.33 three times is 99.99, and 100 − 2 × 33.33 = 33.34.
+    thirds = priced(None, [question(code, "33.33") for code in ("Q1", "Q2", "Q3")], {"A": None}, {"A": [5, 4, 3]})
+    with pytest.raises(Unsound) as refusal:
+        rank(thirds)
+    (finding,) = refusal.value.findings
+
+    assert finding.code == "weights-lack-remainder"
+    assert (finding.facts["last"], finding.facts["weight"], finding.facts["total"]) == ("Q3", "33.34", "99.99")
+    assert "give it to the last: Q3 weighs 33.34" in sentence(finding.code, finding.facts)
+    assert rank(criterion(thirds, 2, weight=33_34)).lots[0].tenders[0].total == Fraction("79.998")
+
+
+def test_sevenths_that_add_up_to_more_are_offered_back_too() -> None:
+    # 7 × 14.29 = 100.03, so the last weighs 14.26.
+    rows = [question(f"Q{number}", "14.29") for number in range(7)]
+    sevenths = priced(None, rows, {"A": None}, {"A": [5] * 7})
+    with pytest.raises(Unsound) as refusal:
+        rank(sevenths)
+
+    assert [(one.code, one.facts["weight"]) for one in refusal.value.findings] == [("weights-lack-remainder", "14.26")]

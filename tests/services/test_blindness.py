@@ -17,7 +17,18 @@ from app.errors import AppError
 from app.exchange.container.kinds import Kind
 from app.scoring.duties import Duty
 from app.security import sealing
-from app.services import enrolment, intake, interests, meetings, outcomes, post_room, records, returns, scores
+from app.services import (
+    enrolment,
+    intake,
+    interests,
+    meetings,
+    outcomes,
+    post_room,
+    records,
+    rehearsals,
+    returns,
+    scores,
+)
 from app.services.desk import Desk
 from app.text.sentences import sentence
 from tests.services import panels
@@ -53,6 +64,7 @@ QUERIES: dict[str, tuple[int, frozenset[Role], Query]] = {
     "post_room.files": (NOTHING, EVERYBODY, post_room.files),
     "records.check": (NOTHING, EVERYBODY, records.check),
     "records.trail": (NOTHING, EVERYBODY, records.trail),
+    "rehearsals.remarks": (Sight.TENDERS, LEADS, rehearsals.remarks),
     "returns.arrivals": (Sight.NAMES, CHAIR, returns.arrivals),
     "scores.history": (Sight.TENDERS, EVERYBODY, lambda desk: scores.history(desk, DUTY)),
     "scores.response_to": (

@@ -106,19 +106,25 @@ def _sum_finding(
     group: Sequence[Criterion],
     where: Sequence[LotCode],
 ) -> Finding:
+    """Return the finding; what only rounding can have lost is offered to the last row (DR-10).
+
+    So of a whole divided evenly: three times 33.33, of which the last becomes 33.34.
+    """
     is_section = parent is not None and data.method.weight_basis is WeightBasis.GLOBAL
     named = next(row for row in data.criteria if row.code == parent) if is_section else group[0]
     expected = named.weight or 0 if is_section else WHOLE
-    return Finding(
-        kind=Kind.CRITERIA,
-        code="section-weight-differs" if is_section else "weights-do-not-add-up",
-        index=data.criteria.index(named),
-        field="weight",
-        facts={
-            "criteria": tuple(row.code for row in group),
-            "parent": parent or "",
-            "total": exact(Fraction(total, 100)),
-            "expected": exact(Fraction(expected, 100)),
-            "lots": tuple(where),
-        },
-    )
+    last = (group[-1].weight or 0) + expected - total
+    facts = {
+        "criteria": tuple(row.code for row in group),
+        "parent": parent or "",
+        "total": exact(Fraction(total, 100)),
+        "expected": exact(Fraction(expected, 100)),
+        "lots": tuple(where),
+        "last": group[-1].code,
+        "weight": exact(Fraction(last, 100)),
+    }
+    code = "section-weight-differs" if is_section else "weights-do-not-add-up"
+    weights = [row.weight or 0 for row in group]
+    if not is_section and len(group) > 2 and max(weights) - min(weights) <= 1 and abs(total - expected) < len(group):
+        code = "weights-lack-remainder"
+    return Finding(kind=Kind.CRITERIA, code=code, index=data.criteria.index(named), field="weight", facts=facts)

@@ -21,12 +21,12 @@ from app.domain.evaluation import (
     Supplier,
     Tender,
 )
+from app.domain.stream import Stream
 from app.errors import AppError
 from app.scoring.coverage import Coverage
 from app.scoring.duties import Duties
 from app.services.demo import vocabulary as words
 from app.services.demo.published import INSURANCE, PRICE, REGISTERED, Size, lot_code, published
-from app.services.demo.stream import Stream
 
 MOST: Mapping[str, int] = {"suppliers": 2000, "questions": 60, "seats": 30, "lots": 20}
 _UNSURE_ONCE_IN = 40

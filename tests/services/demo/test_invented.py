@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 from app.domain.canonical import encode
 from app.domain.codes import CriterionType, Role
 from app.domain.evaluation import EvaluationData
+from app.domain.stream import Stream
 from app.errors import AppError
 from app.exchange.cleaning import hidden_character
 from app.scoring.coverage import Coverage
 from app.scoring.duties import Duties
 from app.scoring.ranking import all_findings, rank
 from app.services.demo.invented import MOST, invented
-from app.services.demo.stream import Stream
 from app.text.sentences import sentence
 
 sizes = st.fixed_dictionaries(
