@@ -11,7 +11,7 @@ from app.exchange.loading import Loaded, load
 from app.exchange.placing import in_order
 from app.exchange.sources.cells import Book
 from app.exchange.workbook import with_problems
-from app.scoring.ranking import all_findings
+from app.scoring.examining import all_findings
 
 _PASSED_OVER = frozenset({
     SheetName.SUPPLIERS, SheetName.TENDERS, SheetName.SCORES, SheetName.AGREED, SheetName.RESPONSES,

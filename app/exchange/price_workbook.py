@@ -20,8 +20,8 @@ from app.exchange.sheets import Sheet, sheet_of
 from app.exchange.sources.cells import Book, Table
 from app.exchange.workbook import with_problems
 from app.exchange.workbook_digest import with_digest
+from app.scoring.examining import all_findings
 from app.scoring.findings import Kind
-from app.scoring.ranking import all_findings
 
 Key = tuple[SupplierId, LotCode]
 _OURS = {"supplier", "lot"}

@@ -18,8 +18,8 @@ from app.exchange.sheets import Row
 from app.exchange.sources.cells import Book
 from app.exchange.workbook import with_problems
 from app.exchange.workbook_digest import with_digest
+from app.scoring.examining import all_findings
 from app.scoring.findings import Finding, Kind
-from app.scoring.ranking import all_findings
 
 _STATED = ("stated quality", "stated price score", "stated total", "stated rank")
 _SCORED: Mapping[SheetName, tuple[str, ...]] = {

@@ -12,7 +12,8 @@ from app.exchange.placing import in_order
 from app.exchange.sources.cells import Book
 from app.exchange.sources.csv_folder import read_folder
 from app.exchange.sources.xlsx import read_xlsx
-from app.scoring.ranking import all_findings
+from app.scoring.examining import examine
+from app.scoring.merge import ScoreBook
 
 Value = TypeVar("Value")
 
@@ -25,11 +26,17 @@ def read_evaluation(path: Path) -> EvaluationData:
     Raises Refused with every problem at once, in the order of sheets, rows and columns; AppError where nothing can be
     opened at the path.
     """
+    return read_examined(path).coverage.data
+
+
+def read_examined(path: Path) -> ScoreBook:
+    """Return the evaluation that the workbook holds with its scores as they are ranked; raises as above."""
     loaded = load_workbook(path)
-    problems = in_order(loaded, all_findings(loaded.data))
+    examined = examine(loaded.data)
+    problems = in_order(loaded, examined.found)
     if problems:
         raise Refused(problems)
-    return loaded.data
+    return examined.book
 
 
 def load_workbook(path: Path) -> Loaded:

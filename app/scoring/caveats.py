@@ -5,10 +5,10 @@ from fractions import Fraction
 
 from app.domain.codes import Consequence, MergeRule, PriceFormula, SupplierId
 from app.domain.evaluation import EvaluationData, Stated
-from app.scoring.price_method import RELATIVE, price_method
+from app.scoring.price_method import RELATIVE
 from app.scoring.results import Outcome, TenderResult, Warned, WarningFact
 from app.scoring.settle import Settled
-from app.text.numbers import exact, fixed, rounded
+from app.text.numbers import exact, rounded, rounded_units
 
 NARROW = Fraction(105, 100)
 FEWEST_PLACES, MOST_PLACES = 2, 12
@@ -19,7 +19,7 @@ def display_places(totals: Sequence[Fraction]) -> int:
     """Return the fewest places from 2 to 12 at which unequal totals look unequal; 12 where even those don't (DR-25)."""
     distinct = set(totals)
     for places in range(FEWEST_PLACES, MOST_PLACES):
-        if len({fixed(total, places) for total in distinct}) == len(distinct):
+        if len({rounded_units(total, places) for total in distinct}) == len(distinct):
             return places
     return MOST_PLACES
 
@@ -97,7 +97,7 @@ def stated_differs(data: EvaluationData, settled: Settled, tenders: Sequence[Ten
 def of_prices(settled: Settled) -> Iterator[Warned]:
     """Yield single prices and narrow spreads that a relative formula rests on (DOMAIN §2, guards)."""
     ground = settled.contest.ground
-    rows = [(row.code, price_method(ground.method, row).formula) for row in ground.tree.prices]
+    rows = [(row.code, ground.pricing[row.code].formula) for row in ground.tree.prices]
     for row, formula in rows:
         found = settled.references[row]
         if found is not None and found.count == 1 and formula in RELATIVE:
@@ -120,15 +120,15 @@ def rounding_decides(awarded: Sequence[SupplierId]) -> Warned:
 
 def display_tie(tenders: Sequence[TenderResult]) -> Iterator[Warned]:
     """Yield the tenders whose unequal totals look equal at the usual two places, all in one warning (DR-25)."""
-    totals: dict[str, set[Fraction]] = {}
-    for tender in tenders:
-        if tender.total is not None:
-            totals.setdefault(fixed(tender.total, FEWEST_PLACES), set()).add(tender.total)
-    alike = tuple(
-        tender.supplier
+    shown = [
+        (tender, rounded_units(tender.total, FEWEST_PLACES), tender.total)
         for tender in tenders
-        if tender.total is not None and len(totals[fixed(tender.total, FEWEST_PLACES)]) > 1
-    )
+        if tender.total is not None
+    ]
+    totals: dict[int, set[Fraction]] = {}
+    for _, units, total in shown:
+        totals.setdefault(units, set()).add(total)
+    alike = tuple(tender.supplier for tender, units, _ in shown if len(totals[units]) > 1)
     if alike:
         yield _warned("display-tie", suppliers=alike)
 

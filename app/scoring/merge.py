@@ -1,10 +1,11 @@
 """From seats' scores and agreed scores to the final score of every cell (WORKBOOK §3.1–2, DR-11, DR-20, DR-21)."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
+from typing import Protocol
 
 from app.domain.codes import CriterionCode, LotCode, MergeRule, SeatCode, SupplierId
 from app.domain.evaluation import Criterion, Method, Scale
@@ -33,9 +34,52 @@ def median(values: Sequence[Fraction]) -> Fraction:
     return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
 
 
+class Tallied(Protocol):
+    """The cells of one tender in the order of the questions, and the points they add up to.
+
+    Quality and the sections' points are None while a score in them is missing; `unscored` are the questions without.
+    """
+
+    @property
+    def cells(self) -> tuple[Cell, ...]: ...  # noqa: D102
+
+    @property
+    def quality(self) -> Fraction | None: ...  # noqa: D102
+
+    @property
+    def sections(self) -> Mapping[CriterionCode, Fraction | None]: ...  # noqa: D102
+
+    @property
+    def unscored(self) -> tuple[CriterionCode, ...]: ...  # noqa: D102
+
+    def score_at(self, place: int) -> Fraction | None:
+        """Return the final score of the question at that place."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddedUp:
+    """What the cells of one tender add up to, each cell being there."""
+
+    cells: tuple[Cell, ...]
+    quality: Fraction | None
+    sections: Mapping[CriterionCode, Fraction | None]
+
+    @property
+    def unscored(self) -> tuple[CriterionCode, ...]:
+        """The questions without a final score."""
+        return tuple(cell.question for cell in self.cells if cell.score is None)
+
+    def score_at(self, place: int) -> Fraction | None:
+        """Return the final score of the question at that place."""
+        return self.cells[place].score
+
+
 @dataclass(frozen=True, kw_only=True)
 class ScoreBook:
-    """All scores of one sound evaluation by cell; records without a lot stand in every lot they are meant for."""
+    """All scores of one sound evaluation by cell; records without a lot stand in every lot they are meant for.
+
+    This is the reference: one record after the other, in fractions. `app.scoring.counting` has the same more quickly.
+    """
 
     coverage: Coverage
 
@@ -75,8 +119,11 @@ class ScoreBook:
 
     def scale(self, question: Criterion) -> Scale:
         """Return the scale of a question: the one it names, or the only one."""
-        scales = self.coverage.data.scales
-        return next(scale for scale in scales if question.scale in {None, scale.code})
+        return self.coverage.scales[question.code]
+
+    def tallied(self, supplier: SupplierId, tree: LotTree, method: Method) -> Tallied:
+        """Return the cells of one tender and what they add up to."""
+        return added_up(self.cells(supplier, tree, method), tree)
 
     def cells(self, supplier: SupplierId, tree: LotTree, method: Method) -> tuple[Cell, ...]:
         """Return the cells of one tender in the order of the questions, with points where a final score exists."""
@@ -84,35 +131,88 @@ class ScoreBook:
 
     def _cell(self, supplier: SupplierId, question: Criterion, tree: LotTree, method: Method) -> Cell:
         key = (supplier, tree.lot, question.code)
-        present = self.seats_scores.get(key, {})
-        agreed = self.agreed.get(key)
-        score = agreed if agreed is not None else self._merged(method, tuple(present.values()))
+        present = tuple(self.seats_scores.get(key, {}).values())
+        return self.cell_of(question, tree, method, present, self.agreed.get(key))
+
+    def cell_of(
+        self,
+        question: Criterion,
+        tree: LotTree,
+        method: Method,
+        present: Sequence[Fraction],
+        agreed: Fraction | None,
+    ) -> Cell:
+        """Return the cell that these scores, of seats and of the panel, make."""
+        score = agreed if agreed is not None else final_score(method, present)
+        return self.cell(question, tree, method, score, agreed=agreed is not None, scored=len(present))
+
+    def cell(
+        self, question: Criterion, tree: LotTree, method: Method, score: Fraction | None, *, agreed: bool, scored: int
+    ) -> Cell:
+        """Return the cell with that final score, as so many seats' scores or the panel's made it."""
         weight = tree.points[question.code]
-        top = self.scale(question).top
+        top = self.coverage.tops[question.code]
         return Cell(
             question=question.code,
             weight=weight,
             top=top,
             score=score,
             points=None if score is None else _points(weight, top, score, method),
-            agreed=agreed is not None,
-            scored=len(present),
+            agreed=agreed,
+            scored=scored,
             assigned=self.assigned(question.code, tree.lot),
         )
 
-    @staticmethod
-    def _merged(method: Method, present: Sequence[Fraction]) -> Fraction | None:
-        score = merged(method.merge_rule, present)
-        return None if score is None else at_places(score, method.rounding.cell_mean)
+
+def final_score(method: Method, present: Sequence[Fraction]) -> Fraction | None:
+    """Return the final score that seats' scores make, rounded where published."""
+    score = merged(method.merge_rule, present)
+    return None if score is None else at_places(score, method.rounding.cell_mean)
 
 
-def rescored(cell: Cell, score: Fraction, method: Method) -> Cell:
-    """Return the cell as it would stand with another final score."""
-    return replace(cell, score=score, points=_points(cell.weight, cell.top, score, method))
+def rescored(tallied: Tallied, scores: Mapping[CriterionCode, Fraction], tree: LotTree, method: Method) -> Tallied:
+    """Return what a tender's cells would add up to with other final scores on some questions."""
+    cells = list(tallied.cells)
+    more: dict[CriterionCode, Fraction] = {}
+    for code, score in scores.items():
+        before = cells[tree.place[code]]
+        points = _points(before.weight, before.top, score, method)
+        cells[tree.place[code]] = replace(before, score=score, points=points)
+        if before.points is not None:
+            more[code] = points - before.points
+    if len(more) < len(scores):  # some had no score before: there was no sum to add to
+        return added_up(tuple(cells), tree)
+    return AddedUp(
+        cells=tuple(cells),
+        quality=None if tallied.quality is None else sum(more.values(), tallied.quality),
+        sections={
+            code: None if under is None else sum((more[q] for q in more if q in tree.questions_under[code]), under)
+            for code, under in tallied.sections.items()
+        },
+    )
+
+
+def added_up(cells: tuple[Cell, ...], tree: LotTree) -> Tallied:
+    """Return the cells of one tender, in the order of the questions, and what they add up to."""
+    points = {cell.question: cell.points for cell in cells}
+    return AddedUp(
+        cells=cells,
+        quality=_sum(points.values()),
+        sections={code: _sum(points[question] for question in under) for code, under in tree.questions_under.items()},
+    )
 
 
 def _points(weight: Fraction, top: Fraction, score: Fraction, method: Method) -> Fraction:
     return at_places(weight * score / top, method.rounding.criterion)
+
+
+def _sum(values: Iterable[Fraction | None]) -> Fraction | None:
+    total = Fraction(0)
+    for value in values:
+        if value is None:
+            return None
+        total += value
+    return total
 
 
 def at_places(value: Fraction, places: int | None) -> Fraction:

@@ -50,6 +50,31 @@ def looks_at(formula: PriceFormula, found: Reference | None) -> tuple[Fraction |
     return (found.lowest,)
 
 
+def looks_alike(formula: PriceFormula, prices: Sequence[Fraction], found: Reference, without: Fraction) -> bool:
+    """Tell whether the formula would look at the same figures if one of its reference prices were not there.
+
+    `prices`, the reference set, in ascending order; `found`, its figures; `without`, one of the prices.
+    """
+    if formula not in RELATIVE:
+        return True
+    if len(prices) == 1 or formula is F.F16:
+        return False
+    if formula is F.F4:
+        return without == found.mean
+    if formula is F.F4M:
+        place = bisect_left(prices, without)
+        rest = [*prices[:place], *prices[place + 1 :]]
+        return _middle(rest) == found.median
+    alone_lowest = prices[0] == without != prices[1]
+    alone_highest = formula is F.F3 and prices[-1] == without != prices[-2]
+    return not alone_lowest and not alone_highest
+
+
+def _middle(ordered: Sequence[Fraction]) -> Fraction:
+    half = len(ordered) // 2
+    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
+
+
 def amount(pence: int, parameters: PriceParameters) -> Fraction:
     """Return a price in pounds, a zero price as what the method says it counts as (DOMAIN §2, guards)."""
     zero = parameters.zero

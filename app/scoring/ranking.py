@@ -1,17 +1,14 @@
 """`rank`: the one way from an evaluation to its ranking (DESIGN §4, "One seam")."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from app.domain.codes import LotCode, PriceFormula, ResultKind, SupplierId
-from app.domain.evaluation import EvaluationData, Method, Rounding
-from app.errors import AppError
+from app.domain.codes import ResultKind, SupplierId
+from app.domain.evaluation import EvaluationData, Rounding
 from app.scoring import caveats
 from app.scoring.award import Outcomes, awarded, outcomes, tier_of
-from app.scoring.coverage import Coverage
-from app.scoring.findings import Finding, Kind
-from app.scoring.merge import ScoreBook, off_scale
-from app.scoring.price_method import formula_of
+from app.scoring.examining import Unsound, contest_of, examine
+from app.scoring.merge import ScoreBook
 from app.scoring.results import (
     Best,
     LotResult,
@@ -21,19 +18,11 @@ from app.scoring.results import (
     Tie,
     Warned,
 )
-from app.scoring.settle import Contest, Settled, seen_without, settle, unranked
-from app.scoring.soundness import findings
-from app.scoring.stages import Ground, Walked, walk
-from app.scoring.tree import lot_tree
+from app.scoring.settle import Contest, Settled, settle, unnoticed, unranked
+from app.scoring.stages import Walked
 from app.text.numbers import fixed
 
-
-class Unsound(AppError):
-    """The evaluation contradicts itself; `findings` says where."""
-
-    def __init__(self, found: Sequence[Finding]) -> None:
-        super().__init__("unsound")
-        self.findings = tuple(found)
+__all__ = ["Unsound", "rank", "rank_book"]
 
 
 def rank(data: EvaluationData) -> Ranking:
@@ -41,15 +30,18 @@ def rank(data: EvaluationData) -> Ranking:
 
     Raises Unsound with every finding where the evaluation can't be ranked.
     """
-    found = all_findings(data)
-    if found:
-        raise Unsound(found)
-    return rank_sound(data)
+    examined = examine(data)
+    if examined.found:
+        raise Unsound(examined.found)
+    return rank_book(examined.book)
 
 
-def rank_sound(data: EvaluationData) -> Ranking:
-    """Return the ranking of an evaluation in which `all_findings` has just found nothing, without looking again."""
-    book = ScoreBook(coverage=Coverage(data=data))
+def rank_book(book: ScoreBook) -> Ranking:
+    """Return the ranking of an evaluation that was examined and found sound, without looking again.
+
+    The book is the reference's or a quick one: of the same scores both make the same ranking.
+    """
+    data = book.coverage.data
     contests = tuple(contest_of(book, data.method, lot.code) for lot in data.lots)
     if data.method.result is ResultKind.ADMIT:
         lots = tuple(_admitted(data, contest) for contest in contests)
@@ -62,68 +54,6 @@ def rank_sound(data: EvaluationData) -> Ranking:
         for number in range(len(settled))
     )
     return Ranking(reference=data.reference, title=data.title, lots=lots, allocation=allocation)
-
-
-def all_findings(data: EvaluationData) -> tuple[Finding, ...]:
-    """Return everything that keeps the evaluation from being ranked: contradictions, and what only merging shows.
-
-    Merging is looked at with the records in contradiction left out, where what it rests on is sound.
-    """
-    found = findings(data)
-    if any(finding.kind in _GROUNDS and finding.field != "weight" for finding in found):
-        return found
-    book = ScoreBook(coverage=Coverage(data=_without_contradictions(data, found)))
-    merged = [finding for lot in data.lots for finding in _off_scale(book, lot.code)]
-    divided = [] if found or merged else [finding for lot in data.lots for finding in _undivided(book, lot.code)]
-    return (*found, *merged, *divided)
-
-
-_GROUNDS = frozenset({Kind.CRITERIA, Kind.SCALES, Kind.LOTS, Kind.SEATS})
-
-
-def _without_contradictions(data: EvaluationData, found: Sequence[Finding]) -> EvaluationData:
-    """Return the evaluation with the scores that findings name missing, each record at its place."""
-    named = {(finding.kind, finding.index) for finding in found}
-    return replace(
-        data,
-        scores=tuple(
-            replace(score, value=None) if (Kind.SCORES, index) in named else score
-            for index, score in enumerate(data.scores)
-        ),
-        agreed=tuple(
-            replace(score, value=None) if (Kind.AGREED, index) in named else score
-            for index, score in enumerate(data.agreed)
-        ),
-    )
-
-
-def _off_scale(book: ScoreBook, lot: LotCode) -> list[Finding]:
-    data = book.coverage.data
-    suppliers = [tender.supplier for tender in data.tenders if tender.lot == lot]
-    return off_scale(book, lot_tree(data, lot), suppliers, data.method)
-
-
-def _undivided(book: ScoreBook, lot: LotCode) -> Iterator[Finding]:
-    """Yield the tenders whose price F8 would divide by a quality of zero."""
-    method = book.coverage.data.method
-    formulas = {formula_of(method, row) for row in lot_tree(book.coverage.data, lot).prices}
-    if PriceFormula.F8 in formulas and method.result is ResultKind.RANK:
-        walked = contest_of(book, method, lot).walked
-        yield from (_without_quality(entry) for entry in walked if entry.stands and not entry.quality)
-
-
-def _without_quality(entry: Walked) -> Finding:
-    facts = {"supplier": entry.tender.supplier, "lot": entry.tender.lot}
-    return Finding(kind=Kind.TENDERS, code="no-quality-to-divide-by", index=entry.order, field="price", facts=facts)
-
-
-def contest_of(book: ScoreBook, method: Method, code: LotCode) -> Contest:
-    """Return the tenders of one lot after stages 1–6."""
-    data = book.coverage.data
-    lot = next(lot for lot in data.lots if lot.code == code)
-    ground = Ground(lot=lot, tree=lot_tree(data, code), method=method, book=book)
-    walked = tuple(walk(ground, tender, order) for order, tender in enumerate(data.tenders) if tender.lot == code)
-    return Contest(ground=ground, walked=walked)
 
 
 def _admitted(data: EvaluationData, contest: Contest) -> LotResult:
@@ -224,18 +154,25 @@ def _reversals(
 ) -> tuple[Warned, ...]:
     """Return a warning for each reserve or not awarded tender without which others would be awarded.
 
-    Only a tender that relative formulas look at can do that, or one that is tied: a step of the chain may have been
-    skipped because of it. Without any other, totals and order stay as they are.
+    Only a tender that relative formulas look at can do that, or one that is tied for a place: a step of the chain may
+    have been skipped because of it. Without any other, totals and the order down to the last place stay as they are.
     """
     here = settled[number]
-    tied = {entry for tie in here.ties for group in tie.parted.groups for entry in group}
+    limited, places = data.method.lots_per_supplier is not None, here.contest.ground.lot.places
+    tied = {
+        entry
+        for tie in here.ties
+        if limited or places is None or tie.rank <= places
+        for group in tie.parted.groups
+        for entry in group
+    }
     found = []
     for _, group in here.groups:
         for entry in group:
             outcome = decided[number][entry.tender.supplier]
             if outcome not in {Outcome.RESERVE, Outcome.NOT_AWARDED}:
                 continue
-            if entry not in tied and seen_without(here.contest, entry) == here.seen:
+            if entry not in tied and unnoticed(here, entry):
                 continue
             changed = [*settled]
             changed[number] = settle(here.contest, without=entry)

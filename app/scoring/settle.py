@@ -3,17 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from heapq import nlargest
 
 from app.domain.codes import CriterionCode, PriceFormula, TenderStatus, TieStep
 from app.domain.evaluation import Criterion, TieBreak
 from app.scoring.merge import at_places
-from app.scoring.price import has_share, looks_at, points, reference, share
-from app.scoring.price_method import LOWEST_WINS, NO_PRICE_SCORE, OWN_TOTAL, PriceMethod, price_method
+from app.scoring.price import has_share, looks_alike, looks_at, points, reference, share
+from app.scoring.price_method import LOWEST_WINS, NO_PRICE_SCORE, OWN_TOTAL, PriceMethod
 from app.scoring.results import Best, Failure, PriceLine, Reference
 from app.scoring.stages import Ground, Walked, total_minimum
-from app.scoring.ties import Parted, Step, by_total, part
+from app.scoring.ties import Parted, Step, by_total, floor_of, part
 
 F = PriceFormula
+LOOKS_AT_QUALITY = frozenset({F.F13, F.F15})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +31,7 @@ class Contest:
         rows = self.ground.tree.prices
         if len(rows) != 1:
             return None
-        method = price_method(self.ground.method, rows[0])
+        method = self.ground.pricing[rows[0].code]
         return (rows[0], method) if method.formula in OWN_TOTAL else None
 
     @property
@@ -41,11 +43,15 @@ class Contest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measures:
-    """What totals are measured against: reference prices of each price row, ascending, their figures, best quality."""
+    """What totals are measured against: reference prices of each price row, ascending, their figures, best quality.
+
+    `next_quality` is the best of the others, the same where two share the best.
+    """
 
     prices: dict[CriterionCode, tuple[Fraction, ...]]
     references: dict[CriterionCode, Reference | None]
     best_quality: Fraction
+    next_quality: Fraction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,27 +90,35 @@ class Settled:
         return self.measures.references
 
 
-def settle(contest: Contest, without: Walked | None = None, known: Settled | None = None) -> Settled:
+def settle(
+    contest: Contest,
+    without: Walked | None = None,
+    known: Settled | None = None,
+    against: Measures | None = None,
+) -> Settled:
     """Total and rank a lot, as if the tender `without` had never been received.
 
     `known` is the same lot settled with one tender scored otherwise, or with one more: where formulas see the same,
-    its totals stand.
+    its totals stand. `against`, where given, is what totals are measured against, as `measures` would return it.
     """
     walked = tuple(entry for entry in contest.walked if entry is not without)
-    found = measures(contest, walked)
+    found = measures(contest, walked) if against is None else against
     seen = _seen(contest, found)
     standing = [entry for entry in walked if entry.stands]
     totals = known.totals if known is not None and known.seen == seen else {}
     totals = {entry: totals.get(entry) or total_of(contest, entry, found) for entry in standing}
     ranked = [entry for entry in standing if not totals[entry].failed]
-    sign = 1 if contest.best is Best.HIGHEST else -1
+    highest = contest.best is Best.HIGHEST
     groups: list[tuple[int, tuple[Walked, ...]]] = []
     ties: list[Tied] = []
     rank = 1
-    for equal in by_total(ranked, lambda entry: sign * totals[entry].total):
+    for equal in by_total(ranked, lambda entry: totals[entry].total if highest else -totals[entry].total):
+        if len(equal) == 1:
+            groups.append((rank, equal))
+            rank += 1
+            continue
         parted = part(equal, _chain(contest))
-        if len(equal) > 1:
-            ties.append(Tied(rank=rank, parted=parted))
+        ties.append(Tied(rank=rank, parted=parted))
         for group in parted.groups:
             groups.append((rank, group))
             rank += len(group)
@@ -123,9 +137,20 @@ def unranked(contest: Contest) -> Settled:
     return Settled(contest=contest, totals={}, groups=(), ties=(), measures=measures(contest, ()), seen=())
 
 
-def seen_without(contest: Contest, without: Walked) -> tuple[Fraction | int | None, ...]:
-    """Return what relative formulas would look at if a tender had never been received: equal means equal totals."""
-    return seen_by(contest, tuple(entry for entry in contest.walked if entry is not without))
+def unnoticed(settled: Settled, without: Walked) -> bool:
+    """Tell whether relative formulas would look at the same if a tender had never been received: then totals stand."""
+    contest, found = settled.contest, settled.measures
+    for row in contest.ground.tree.prices:
+        formula = contest.ground.pricing[row.code].formula
+        price = without.prices.get(row.code) if in_reference(contest, without) else None
+        there = found.references[row.code]
+        if price is not None and there and not looks_alike(formula, found.prices[row.code], there, price):
+            return False
+        if formula in LOOKS_AT_QUALITY and without.stands:
+            own = without.quality or Fraction(0)
+            if own == found.best_quality != found.next_quality:
+                return False
+    return True
 
 
 def seen_by(contest: Contest, walked: Sequence[Walked]) -> tuple[Fraction | int | None, ...]:
@@ -143,23 +168,29 @@ def measures(contest: Contest, walked: Sequence[Walked]) -> Measures:
     """Return what the totals of these tenders are measured against."""
     pool = [entry for entry in walked if in_reference(contest, entry)]
     prices = {
-        row.code: tuple(sorted(entry.prices[row.code] for entry in pool if row.code in entry.prices))
+        row.code: tuple(sorted((entry.prices[row.code] for entry in pool if row.code in entry.prices), key=_order))
         for row in contest.ground.tree.prices
     }
-    qualities = (entry.quality or Fraction(0) for entry in walked if entry.stands)
+    qualities = nlargest(2, (entry.quality or Fraction(0) for entry in walked if entry.stands))
+    best, following = [*qualities, Fraction(0), Fraction(0)][:2]
     return Measures(
         prices=prices,
         references={code: reference(found) for code, found in prices.items()},
-        best_quality=max(qualities, default=Fraction(0)),
+        best_quality=best,
+        next_quality=following,
     )
+
+
+def _order(price: Fraction) -> tuple[int, Fraction]:
+    return floor_of(price), price
 
 
 def _seen(contest: Contest, against: Measures) -> tuple[Fraction | int | None, ...]:
     found: list[Fraction | int | None] = []
     for row in contest.ground.tree.prices:
-        formula = price_method(contest.ground.method, row).formula
+        formula = contest.ground.pricing[row.code].formula
         found += looks_at(formula, against.references[row.code])
-        found.append(against.best_quality if formula in {F.F13, F.F15} else None)
+        found.append(against.best_quality if formula in LOOKS_AT_QUALITY else None)
     return tuple(found)
 
 
@@ -188,13 +219,12 @@ def total_of(contest: Contest, entry: Walked, against: Measures) -> Totalled:
         else:
             total = _independent_total(price, quality, amount)
     total = at_places(total, method.rounding.total)
-    whole = tree.quality_points + sum((tree.points[row.code] for row in tree.prices), Fraction(0))
     return Totalled(
         walked=entry,
         lines=lines,
         price_score=price_score,
         total=total,
-        failed=total_minimum(contest.ground, total, whole),
+        failed=total_minimum(contest.ground, total, tree.whole),
     )
 
 
@@ -216,7 +246,7 @@ def _independent_total(method: PriceMethod, quality: Fraction, price: Fraction) 
 def _line(
     contest: Contest, row: Criterion, entry: Walked, prices: Sequence[Fraction], found: Reference | None
 ) -> PriceLine:
-    method = price_method(contest.ground.method, row)
+    method = contest.ground.pricing[row.code]
     weight = contest.ground.tree.points[row.code]
     amount = entry.prices.get(row.code)
     earned = None
@@ -256,7 +286,7 @@ def _step(contest: Contest, step: TieBreak) -> Step[Walked]:
 
 
 def _points_on(entry: Walked, code: CriterionCode | None) -> Fraction | None:
-    if code in entry.sections:
+    if code is not None and code in entry.sections:
         return entry.sections[code]
     return next((cell.points for cell in entry.cells if cell.question == code), None)
 

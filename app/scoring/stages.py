@@ -1,8 +1,9 @@
 """The stages a tender passes before it is ranked (WORKBOOK §3.3, DR-5, DR-13, DR-14)."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 from app.domain.codes import (
     Consequence,
@@ -12,10 +13,10 @@ from app.domain.codes import (
     ResultKind,
     TenderStatus,
 )
-from app.domain.evaluation import Criterion, Lot, Method, Minimum, PriceEntry, Tender
-from app.scoring.merge import ScoreBook
+from app.domain.evaluation import Criterion, Lot, Method, Minimum, Tender
+from app.scoring.merge import ScoreBook, Tallied
 from app.scoring.price import PENCE, amount
-from app.scoring.price_method import NO_PRICE_SCORE, formula_of, parameters_of, price_method
+from app.scoring.price_method import NO_PRICE_SCORE, PriceMethod, price_method
 from app.scoring.results import Cell, Failure, Rule
 from app.scoring.tree import LotTree
 
@@ -27,7 +28,7 @@ _STATUS_RULES = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Ground:
     """What all tenders of one lot are walked against."""
 
@@ -35,6 +36,11 @@ class Ground:
     tree: LotTree
     method: Method
     book: ScoreBook
+
+    @cached_property
+    def pricing(self) -> dict[CriterionCode, PriceMethod]:
+        """Formula and parameters of each price row of the lot."""
+        return {row.code: price_method(self.method, row) for row in self.tree.prices}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -46,9 +52,8 @@ class Walked:
 
     order: int
     tender: Tender
-    cells: tuple[Cell, ...]
+    tallied: Tallied
     quality: Fraction | None
-    sections: dict[CriterionCode, Fraction | None]
     prices: dict[CriterionCode, Fraction]
     given: dict[CriterionCode, Fraction]
     plain_price: Fraction | None
@@ -62,19 +67,25 @@ class Walked:
         """Whether the tender reaches stage 7."""
         return not self.rejected and not self.missing
 
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """The tender's cells, in the order of the questions."""
+        return self.tallied.cells
 
-def walk(ground: Ground, tender: Tender, order: int, cells: tuple[Cell, ...] | None = None) -> Walked:
+    @property
+    def sections(self) -> Mapping[CriterionCode, Fraction | None]:
+        """The points of each section; None while a score in it is missing."""
+        return self.tallied.sections
+
+
+def walk(ground: Ground, tender: Tender, order: int, tallied: Tallied | None = None) -> Walked:
     """Take one tender through stages 1–6; all failures of a stage are listed, a `reject` ends there.
 
-    `cells`, where given, stand in for those of the book: the tender as it would be with other scores.
+    `tallied`, where given, stands in for what the book says: the tender as it would be with other scores.
     """
-    if cells is None:
-        cells = ground.book.cells(tender.supplier, ground.tree, ground.method)
-    by_question = {cell.question: cell for cell in cells}
-    sections = {
-        section.code: _sum(by_question[code].points for code in ground.tree.questions_under[section.code])
-        for section in ground.tree.sections
-    }
+    if tallied is None:
+        tallied = ground.book.tallied(tender.supplier, ground.tree, ground.method)
+    quality = tallied.quality
     prices, given = _prices(ground, tender)
     plain = _plain_price(ground, tender, prices)
     gates = {decision.gate: decision.status for decision in tender.gates}
@@ -82,7 +93,6 @@ def walk(ground: Ground, tender: Tender, order: int, cells: tuple[Cell, ...] | N
     failed: list[Failure] = []
     missing: tuple[CriterionCode, ...] = ()
     rejected = False
-    quality = _sum(cell.points for cell in cells)
     stages: tuple[Callable[[], Sequence[Failure]], ...] = (
         lambda: _status(tender),
         lambda: [
@@ -90,8 +100,8 @@ def walk(ground: Ground, tender: Tender, order: int, cells: tuple[Cell, ...] | N
             for gate, status in states
             if status.is_failed
         ],
-        lambda: tuple(_question_minima(ground, by_question)),
-        lambda: list(_section_minima(ground, sections)),
+        lambda: tuple(_question_minima(ground, tallied)),
+        lambda: list(_section_minima(ground, tallied.sections)),
         lambda: list(
             _lot_minimum(Rule.QUALITY_MINIMUM, ground.lot.minimum_quality, quality, ground.tree.quality_points)
         ),
@@ -102,15 +112,14 @@ def walk(ground: Ground, tender: Tender, order: int, cells: tuple[Cell, ...] | N
         failed += found
         rejected = any(failure.effect is Consequence.REJECT for failure in found)
         if not rejected and number == QUESTION_STAGE:
-            missing = _missing(ground, cells, prices, given, plain)
+            missing = _missing(ground, tallied, prices, given, plain)
         if rejected or missing:
             break
     return Walked(
         order=order,
         tender=tender,
-        cells=cells,
+        tallied=tallied,
         quality=quality,
-        sections=sections,
         prices=prices,
         given=given,
         plain_price=plain,
@@ -139,9 +148,9 @@ def _status(tender: Tender) -> list[Failure]:
     return [] if rule is None else [Failure(rule=rule, effect=Consequence.REJECT)]
 
 
-def _question_minima(ground: Ground, cells: dict[CriterionCode, Cell]) -> Iterator[Failure]:
-    for question in ground.tree.questions:
-        score = cells[question.code].score
+def _question_minima(ground: Ground, tallied: Tallied) -> Iterator[Failure]:
+    for place, question in ground.tree.minima:
+        score = tallied.score_at(place)
         if question.minimum is not None and score is not None and score < question.minimum.value:
             yield Failure(
                 rule=Rule.QUESTION_MINIMUM,
@@ -152,7 +161,7 @@ def _question_minima(ground: Ground, cells: dict[CriterionCode, Cell]) -> Iterat
             )
 
 
-def _section_minima(ground: Ground, sections: dict[CriterionCode, Fraction | None]) -> Iterator[Failure]:
+def _section_minima(ground: Ground, sections: Mapping[CriterionCode, Fraction | None]) -> Iterator[Failure]:
     tree = ground.tree
     for section in tree.sections:
         reached = sections[section.code]
@@ -183,9 +192,9 @@ def _price_limits(ground: Ground, prices: dict[CriterionCode, Fraction], plain: 
     if most is not None and plain is not None and plain > Fraction(most, PENCE):
         yield Failure(rule=Rule.MAXIMUM_PRICE, value=plain, needed=Fraction(most, PENCE), effect=Consequence.REJECT)
     for row in ground.tree.prices:
-        parameters = parameters_of(ground.method, row)
-        if formula_of(ground.method, row) is PriceFormula.F10 and parameters.fixed is not None:
-            fixed = Fraction(parameters.fixed, PENCE)
+        pricing = ground.pricing[row.code]
+        if pricing.formula is PriceFormula.F10 and pricing.parameters.fixed is not None:
+            fixed = Fraction(pricing.parameters.fixed, PENCE)
             if row.code in prices and prices[row.code] != fixed:
                 yield Failure(
                     rule=Rule.FIXED_PRICE,
@@ -206,11 +215,13 @@ def _prices(ground: Ground, tender: Tender) -> tuple[dict[CriterionCode, Fractio
     given: dict[CriterionCode, Fraction] = {}
     entries = {entry.row: entry for entry in tender.prices}
     for row in ground.tree.prices:
-        entry = entries.get(row.code, PriceEntry(row=row.code))
+        entry = entries.get(row.code)
+        if entry is None:
+            continue
         if entry.score is not None:
             given[row.code] = entry.score
         elif entry.amount is not None:
-            prices[row.code] = amount(entry.amount, parameters_of(ground.method, row))
+            prices[row.code] = amount(entry.amount, ground.pricing[row.code].parameters)
     return prices, given
 
 
@@ -227,16 +238,16 @@ def _plain_price(ground: Ground, tender: Tender, prices: dict[CriterionCode, Fra
 
 def _missing(
     ground: Ground,
-    cells: tuple[Cell, ...],
+    tallied: Tallied,
     prices: dict[CriterionCode, Fraction],
     given: dict[CriterionCode, Fraction],
     plain: Fraction | None,
 ) -> tuple[CriterionCode, ...]:
     """Return the questions without a final score and the price rows without a price (WORKBOOK §3.3, DESIGN §2.5)."""
-    found = [cell.question for cell in cells if cell.score is None]
+    found = list(tallied.unscored)
     rows = _scored_rows(ground)
     for row in rows:
-        formula = price_method(ground.method, row).formula
+        formula = ground.pricing[row.code].formula
         scored = row.code in given and formula not in NO_PRICE_SCORE
         priced = row.code in prices and formula is not PriceFormula.GIVEN
         if not scored and not priced:
@@ -245,12 +256,3 @@ def _missing(
     if not rows and capped and plain is None:
         found.append(PRICE)  # a price limit cannot be told to be kept without a price
     return tuple(found)
-
-
-def _sum(values: Iterable[Fraction | None]) -> Fraction | None:
-    total = Fraction(0)
-    for value in values:
-        if value is None:
-            return None
-        total += value
-    return total

@@ -29,10 +29,19 @@ class Parted(Generic[Item]):
     between: tuple[str, ...]
 
 
+def floor_of(value: Fraction) -> int:
+    """Return the value in whole parts of 2 to the power of -64, rounded down: integers order faster than fractions.
+
+    What is less has no greater floor; where floors are equal, the fractions must be asked.
+    """
+    return (value.numerator << 64) // value.denominator
+
+
 def by_total(items: Sequence[Item], total: Callable[[Item], Fraction]) -> tuple[tuple[Item, ...], ...]:
     """Return the items grouped by equal total, best (highest) first, each group in the order given."""
-    ordered = sorted(items, key=total, reverse=True)  # stable also in reverse: equal totals keep their order
-    return tuple(tuple(group) for _, group in groupby(ordered, key=total))
+    keys = {item: (floor_of(value), value) for item, value in ((item, total(item)) for item in items)}
+    ordered = sorted(items, key=keys.__getitem__, reverse=True)  # stable also in reverse: equals keep their order
+    return tuple(tuple(group) for _, group in groupby(ordered, key=keys.__getitem__))
 
 
 def part(tied: Sequence[Item], chain: Sequence[Step[Item]]) -> Parted[Item]:

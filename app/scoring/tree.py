@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 from app.domain.codes import CriterionCode, CriterionType, LotCode, WeightBasis
 from app.domain.evaluation import Criterion, EvaluationData
@@ -11,7 +12,7 @@ from app.domain.evaluation import Criterion, EvaluationData
 WHOLE = 100_00  # the basis points that siblings add up to
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class LotTree:
     """The rows of one lot in sheet order; `points` of 100 for every question, price row and section.
 
@@ -26,10 +27,25 @@ class LotTree:
     points: dict[CriterionCode, Fraction]
     questions_under: dict[CriterionCode, tuple[CriterionCode, ...]]
 
-    @property
+    @cached_property
     def quality_points(self) -> Fraction:
         """The most that quality can reach."""
         return sum((self.points[question.code] for question in self.questions), Fraction(0))
+
+    @cached_property
+    def whole(self) -> Fraction:
+        """The most that quality and price can reach."""
+        return self.quality_points + sum((self.points[row.code] for row in self.prices), Fraction(0))
+
+    @cached_property
+    def place(self) -> dict[CriterionCode, int]:
+        """The place of each question among the questions."""
+        return {question.code: number for number, question in enumerate(self.questions)}
+
+    @cached_property
+    def minima(self) -> tuple[tuple[int, Criterion], ...]:
+        """The questions that have a minimum, with their places."""
+        return tuple((number, row) for number, row in enumerate(self.questions) if row.minimum is not None)
 
     def heaviest(self) -> Criterion | None:
         """Return the question of most points, the first on the sheet among equals."""

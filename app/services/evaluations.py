@@ -7,8 +7,8 @@ from pathlib import Path
 from app.domain.evaluation import EvaluationData
 from app.exchange.problems_json import problems_json
 from app.exchange.ranking_json import ranking_json
-from app.exchange.workbook import read_evaluation
-from app.scoring.ranking import rank_sound
+from app.exchange.workbook import read_examined
+from app.scoring.ranking import rank_book
 from app.scoring.results import Ranking
 
 __all__ = ["Ranked", "problems_json", "rank_workbook"]
@@ -31,5 +31,5 @@ def rank_workbook(path: Path) -> Ranked:
 
     Raises Refused with every problem of the workbook, AppError where it cannot be opened.
     """
-    data = read_evaluation(path)
-    return Ranked(data=data, ranking=rank_sound(data))
+    book = read_examined(path)
+    return Ranked(data=book.coverage.data, ranking=rank_book(book))

@@ -4,6 +4,7 @@ import hashlib
 import os
 import shutil
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from app.domain.audit import Head
@@ -20,16 +21,17 @@ from app.exchange.whole_files import whole_file
 from app.exchange.workbook_out import write_workbook
 from app.reports.proof.document import LARGEST_FILE
 from app.reports.signing import sign
-from app.scoring.materiality import LotMateriality, materiality
+from app.scoring.examining import examine
+from app.scoring.materiality import LotMateriality, materiality, materiality_of
 from app.scoring.moderation import Moderation, moderate
-from app.scoring.ranking import all_findings, rank, rank_sound
+from app.scoring.ranking import rank, rank_book
 from app.security import cards, fingerprints
 from app.services.desk import Desk, Done, Topic, done
 from app.services.evaluations import Ranked
 from app.services.files import read_whole
 from app.services.held import moderation_held
 from app.services.interests import refuse_undecided
-from app.services.panel_scores import panel_data
+from app.services.panel_scores import panel_book, panel_data
 from app.services.profiles import signing_identity
 from app.services.provenances import prices_in_force, provenance_of
 from app.services.report_comparison import differences
@@ -62,12 +64,18 @@ def open_prices(desk: Desk, workbook: Path, *, reason: str = "") -> Done:
 
 
 def ranked(desk: Desk) -> Ranked:
-    """Return the ranking of the live evaluation; raises AppError `not-in-sight-prices` before the prices are open.
+    """Return the ranking of the live evaluation, its data without scores and responses: their words are not read.
 
     With result `admit`, or a method without prices, quality alone decides and the lock is enough.
+    Raises AppError `not-in-sight-prices` before the prices are open.
     """
     with desk.read() as unit:
-        return _ranked(desk, unit)
+        _need_sight(desk, unit)
+        book = panel_book(unit, prices=True)
+        if book is None:
+            found = _ranked(desk, unit)
+            return replace(found, data=replace(found.data, scores=(), agreed=(), responses=()))
+    return Ranked(data=book.coverage.data, ranking=rank_book(book))
 
 
 def record_ranking(desk: Desk) -> Ranked:
@@ -158,8 +166,8 @@ def export_workbook(desk: Desk, path: Path) -> Done:
             target.parent.mkdir(parents=True, exist_ok=True)
             with attachments.open(unit, digest) as source, whole_file(target) as draft:
                 shutil.copyfileobj(source, draft.file, CHUNK)
-    ranking = None if all_findings(data) else rank_sound(data)
-    write_workbook(data, path, ranking=ranking)
+    examined = examine(data)
+    write_workbook(data, path, ranking=None if examined.found else rank_book(examined.book))
     return done(Topic.RECORD)
 
 
@@ -172,17 +180,25 @@ def after_lock(desk: Desk) -> Moderation:
 
 def sensitivity(desk: Desk) -> tuple[LotMateriality, ...]:
     """Return what could change the award: one mark, one supplier, one seat (DR-27); raises as `ranked` does."""
-    return materiality(ranked(desk).data)
+    with desk.read() as unit:
+        _need_sight(desk, unit)
+        book = panel_book(unit, prices=True)
+        return materiality(panel_data(unit, prices=True)) if book is None else materiality_of(book)
 
 
 def _ranked(desk: Desk, unit: Unit) -> Ranked:
+    _need_sight(desk, unit)
+    data = panel_data(unit, responses=True, prices=True)
+    return Ranked(data=data, ranking=rank(data))
+
+
+def _need_sight(desk: Desk, unit: Unit) -> None:
+    """Refuse to tell a ranking before the lock, and where prices are scored before they are open."""
     desk.need(unit, Sight.TOTALS)
     method = desk.plan(unit).data
     priced = any(row.type is CriterionType.PRICE for row in method.criteria)
     if priced and method.method.result is ResultKind.RANK:
         desk.need(unit, Sight.PRICES)
-    data = panel_data(unit, responses=True, prices=True)
-    return Ranked(data=data, ranking=rank(data))
 
 
 def _refuse_changed(unit: Unit, head: Head) -> None:

@@ -11,7 +11,10 @@ from app.domain.panel import Roster, SeatState
 from app.domain.score_record import ScoreVersion
 from app.scoring.coverage import Coverage
 from app.scoring.duties import Duty
+from app.scoring.examining import quick_book
+from app.scoring.merge import ScoreBook
 from app.services.held import moderation_held, return_held
+from app.storage import agreed as agreed_scores
 from app.storage import evaluations, milestones, rosters, scores
 from app.storage.unit import Unit
 
@@ -74,11 +77,29 @@ def returned_scores(unit: Unit) -> tuple[ScoreVersion, ...]:
 
     The moderator has them from returns; the lead from the moderation, which holds them all.
     """
+    return tuple(scores.returned(unit, _bringing(unit)))
+
+
+def panel_book(unit: Unit, *, prices: bool) -> ScoreBook | None:
+    """Return the panel's scores and agreed scores as they are ranked, without their words.
+
+    None where anything in them contradicts anything: then `panel_data` has the records that say what. The caller has
+    asked the visibility ladder.
+    """
+    given = scores.rows(unit, _bringing(unit))
+    seats = {row.seat for row in given if row.seat is not None}
+    data = evaluations.load(unit, responses=False, scores=None, agreed=False, prices=prices, scored=seats)
+    return quick_book(data, [*given, *agreed_scores.rows(unit)])
+
+
+def _bringing(unit: Unit) -> list[str]:
+    """Return the messages that brought the scores which are used."""
+    moderation = moderation_held(unit)
+    if moderation is not None:
+        return [moderation.id]
     roster = rosters.newest(unit)
     found = [] if roster is None else [return_held(unit, seat) for seat in counted(unit, roster)]
-    brought = [record.id for record in found if record is not None]
-    moderation = moderation_held(unit)
-    return tuple(scores.returned(unit, brought if moderation is None else [moderation.id]))
+    return [record.id for record in found if record is not None]
 
 
 def scores_of(unit: Unit, seats: Sequence[SeatCode], duty: Duty) -> tuple[ScoreVersion, ...]:

@@ -6,8 +6,8 @@ from dataclasses import replace
 from app.domain.evaluation import EvaluationData
 from app.domain.score_record import AgreedVersion
 from app.errors import AppError
+from app.scoring.examining import all_findings
 from app.scoring.findings import Finding, Kind
-from app.scoring.ranking import all_findings
 from app.scoring.soundness import findings
 from app.text.sentences import sentence
 

@@ -15,6 +15,7 @@ from app.models.agreed import (
     AgreedSubReasonRow,
     AgreedVersionRow,
 )
+from app.scoring.rows import BETWEEN_CODES, BETWEEN_VALUES, ScoreRow
 from app.storage.standing import EVERY_LOT, STANDING
 from app.storage.unit import Unit
 from app.text.numbers import exact
@@ -23,6 +24,9 @@ _COLUMNS = "number, supplier, lot, question, version, value, reason, chaired_by,
 _RANKED = f"""SELECT {_COLUMNS}, row_number() OVER (PARTITION BY {{by}} ORDER BY version DESC, number DESC) AS place
 FROM agreed_version WHERE {STANDING}"""
 _NEWEST = f"SELECT * FROM ({_RANKED.format(by='supplier, question, lot')}) WHERE place = 1 ORDER BY number"
+_ROWS = f"""SELECT NULL, nullif(lot, '{EVERY_LOT}'), supplier, count(*),
+group_concat(question, '{BETWEEN_CODES}'), group_concat(value, '{BETWEEN_VALUES}')
+FROM ({_NEWEST}) GROUP BY supplier, lot"""
 _HISTORY = f"""SELECT * FROM ({_RANKED.format(by="version")} AND supplier = ? AND question = ? AND lot = ?)
 WHERE place = 1 ORDER BY version"""
 _PARTS = ("sub_criterion, reason", "seat", "seat, value_before, value_after, why", "seat, words")
@@ -68,6 +72,11 @@ def newest(unit: Unit) -> tuple[AgreedVersion, ...]:
     """Return the newest version of every agreed score, in the order in which they were recorded."""
     parts = [_parts(unit, table, columns) for table, columns in zip(_TABLES, _PARTS, strict=True)]
     return tuple(_agreed(row, *parts) for row in unit.run(_NEWEST))
+
+
+def rows(unit: Unit) -> list[ScoreRow]:
+    """Return the newest values of all agreed scores, those of a tender in one row."""
+    return [ScoreRow._make(row) for row in unit.run(_ROWS)]
 
 
 def history(

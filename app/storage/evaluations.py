@@ -1,6 +1,6 @@
 """The evaluation as the case file holds it: the one value that a ranking is made from (DESIGN §4, "One seam")."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from app.domain.codes import SeatCode
@@ -18,18 +18,25 @@ from app.storage.unit import Unit
 
 
 def load(
-    unit: Unit, *, responses: bool, scores: Iterable[ScoreVersion] | None, agreed: bool, prices: bool
+    unit: Unit,
+    *,
+    responses: bool,
+    scores: Iterable[ScoreVersion] | None,
+    agreed: bool,
+    prices: bool,
+    scored: Collection[SeatCode] = (),
 ) -> EvaluationData:
     """Return what was frozen, or the set-up before that, with suppliers, tenders and seats, and with what is asked for.
 
-    Which scores belong to it is the caller's to say. Raises AppError `not-set-up` where there is neither.
+    Which scores belong to it is the caller's to say; `scored` are seats that gave some which are read elsewhere.
+    Raises AppError `not-set-up` where there is neither.
     """
     given = tuple(version.as_score() for version in scores or ())
     data = replace(
         _published(unit),
         suppliers=submissions.suppliers(unit),
         tenders=submissions.tenders(unit),
-        seats=_seats(unit, frozenset(score.seat for score in given)),
+        seats=_seats(unit, frozenset(score.seat for score in given).union(scored)),
         scores=given,
     )
     if prices:

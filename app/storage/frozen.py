@@ -1,5 +1,7 @@
 """What is frozen: every version of it, each under the hash that packs, returns and the report name."""
 
+from functools import lru_cache
+
 from app.domain.canonical import decode, encode
 from app.domain.evaluation import EvaluationData
 from app.domain.freezing import FrozenVersion, frozen_hash, frozen_part
@@ -71,4 +73,8 @@ def of(unit: Unit, digest: str) -> EvaluationData:
     row = unit.first("SELECT content FROM frozen_content WHERE hash = ?", (digest,))
     if row is None:
         raise AppError("no-such-frozen", hash=digest)
-    return decode(row[0])
+    return _frozen(row[0])
+
+
+# What is frozen never changes, and is asked for each time anything is shown.
+_frozen = lru_cache(maxsize=4)(decode)

@@ -21,16 +21,21 @@ def exact(value: Fraction) -> str:
 
 def rounded(value: Fraction, places: int) -> Fraction:
     """Return the value at that many decimal places, half away from zero (WORKBOOK §3)."""
-    scaled = abs(value) * 10**places
-    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    return Fraction(whole if value >= 0 else -whole, 10**places)
+    return Fraction(rounded_units(value, places), 10**places)
+
+
+def rounded_units(value: Fraction, places: int) -> int:
+    """Return the value in whole units of that decimal place, half away from zero."""
+    numerator, denominator = value.numerator * 10**places, value.denominator
+    whole: int = (2 * abs(numerator) + denominator) // (2 * denominator)
+    return whole if numerator >= 0 else -whole
 
 
 def fixed(value: Fraction, places: int) -> str:
     """Return the value with exactly that many decimal places, half away from zero."""
-    scaled = rounded(value, places) * 10**places
-    digits = str(abs(scaled.numerator)).rjust(places + 1, "0")
-    sign = "-" if scaled < 0 else ""
+    units = rounded_units(value, places)
+    digits = str(abs(units)).rjust(places + 1, "0")
+    sign = "-" if units < 0 else ""
     return f"{sign}{digits[:-places]}.{digits[-places:]}" if places else f"{sign}{digits}"
 
 

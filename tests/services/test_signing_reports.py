@@ -12,6 +12,7 @@ from app.domain.provenance import Provenance
 from app.exchange.workbook_out import write_prices
 from app.security import cards
 from app.services import outcomes, packs, records, seats, set_ups
+from app.services.panel_scores import panel_data
 from app.services.provenances import provenance_of
 from app.services.reports import provenance_in, report_pdf
 from tests.services import panels
@@ -39,8 +40,8 @@ def doctored(
 ) -> Path:
     """Return a report as a lead with another program could write it."""
     lead = panel.desk(LEAD)
-    data = outcomes.ranked(lead).data
     with lead.read() as unit:
+        data = panel_data(unit, responses=True, prices=True)
         record, roster = provenance_of(lead, unit), lead.plan(unit).roster
     signers = {
         role: cards.fingerprint_of(panel.profiles[seat].card) for role, seat in (("moderator", MOD), ("lead", LEAD))

@@ -7,8 +7,8 @@ from app.domain.codes import CriterionCode, LotCode, ResultKind
 from app.domain.evaluation import Criterion, EvaluationData, Lot
 from app.exchange.results.inputs import Inputs
 from app.scoring.coverage import Coverage
+from app.scoring.examining import contest_of
 from app.scoring.merge import ScoreBook
-from app.scoring.ranking import contest_of
 from app.scoring.results import LotResult, Ranking
 from app.scoring.settle import Contest, Settled, settle, unranked
 from app.scoring.tree import LotTree

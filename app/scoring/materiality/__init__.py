@@ -5,6 +5,7 @@ because of it only through the work-flow that re-opens scores.
 """
 
 from app.domain.evaluation import EvaluationData
+from app.scoring.examining import Unsound, examine
 from app.scoring.materiality.cells import critical_cells
 from app.scoring.materiality.joint import joint_analysis
 from app.scoring.materiality.left_out import without_each_seat, without_each_supplier
@@ -12,10 +13,10 @@ from app.scoring.materiality.margins import margins_of
 from app.scoring.materiality.prices import price_changes
 from app.scoring.materiality.results import LotMateriality, SeatLeftOut, Withheld
 from app.scoring.materiality.situation import Situation, situation_of, with_fate
-from app.scoring.ranking import Unsound, all_findings
+from app.scoring.merge import ScoreBook
 from app.scoring.results import Outcome
 
-__all__ = ["LotMateriality", "materiality"]
+__all__ = ["LotMateriality", "materiality", "materiality_of"]
 
 
 def materiality(data: EvaluationData) -> tuple[LotMateriality, ...]:
@@ -23,12 +24,17 @@ def materiality(data: EvaluationData) -> tuple[LotMateriality, ...]:
 
     Raises Unsound with every finding where the evaluation can't be ranked.
     """
-    found = all_findings(data)
-    if found:
-        raise Unsound(found)
-    stands = situation_of(data)
-    seats = without_each_seat(data)
-    return tuple(_of_lot(stands, number, seats[number]) for number in range(len(data.lots)))
+    examined = examine(data)
+    if examined.found:
+        raise Unsound(examined.found)
+    return materiality_of(examined.book)
+
+
+def materiality_of(book: ScoreBook) -> tuple[LotMateriality, ...]:
+    """Return what `materiality` does, of an evaluation that was examined and found sound."""
+    stands = situation_of(book)
+    seats = without_each_seat(book)
+    return tuple(_of_lot(stands, number, seats[number]) for number in range(len(stands.data.lots)))
 
 
 def _of_lot(stands: Situation, number: int, seats: tuple[SeatLeftOut, ...]) -> LotMateriality:

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from app.domain.codes import MergeRule, SeatCode, SupplierId
-from app.domain.evaluation import EvaluationData
+from app.scoring.counting import QuickBook
+from app.scoring.examining import examine, without_seat
 from app.scoring.materiality.results import SeatLeftOut, Standing, SupplierLeftOut
 from app.scoring.materiality.situation import Fates, Situation, with_fate
-from app.scoring.ranking import Unsound, rank
-from app.scoring.results import LotResult, Outcome
+from app.scoring.merge import ScoreBook
+from app.scoring.results import Outcome
 from app.scoring.settle import Settled, settle
+from app.scoring.standings import LotStandings, standings
 
 
 def without_each_supplier(situation: Situation, number: int) -> tuple[SupplierLeftOut, ...]:
@@ -41,16 +43,17 @@ def _standings(settled: Settled, fates: Fates) -> Iterator[Standing]:
             yield Standing(supplier=supplier, status=fates[supplier], rank=place, total=settled.totals[entry].total)
 
 
-def without_each_seat(data: EvaluationData) -> tuple[tuple[SeatLeftOut, ...], ...]:
+def without_each_seat(book: ScoreBook) -> tuple[tuple[SeatLeftOut, ...], ...]:
     """Return, lot by lot, the ranking without each seat's scores; none where no score is merged from seats'."""
+    data = book.coverage.data
     if data.method.merge_rule is MergeRule.CONSENSUS:
         return tuple(() for _ in data.lots)
-    now = rank(data).lots
+    now = standings(book)
     found: list[list[SeatLeftOut]] = [[] for _ in data.lots]
     for seat in data.seats:
         if not seat.role.scores:
             continue
-        then = _without_seat(data, seat.code)
+        then = _without_seat(book, seat.code)
         for number, lot in enumerate(now):
             if seat.lots and lot.lot not in seat.lots:
                 continue
@@ -59,31 +62,34 @@ def without_each_seat(data: EvaluationData) -> tuple[tuple[SeatLeftOut, ...], ..
     return tuple(tuple(lot) for lot in found)
 
 
-def _without_seat(data: EvaluationData, seat: SeatCode) -> tuple[LotResult, ...] | None:
-    """Return the ranking without a seat; None where the method refuses it, as a median between two levels."""
-    rest = replace(
-        data,
-        seats=tuple(one for one in data.seats if one.code != seat),
-        scores=tuple(score for score in data.scores if score.seat != seat),
+def _without_seat(book: ScoreBook, seat: SeatCode) -> tuple[LotStandings, ...] | None:
+    """Return who stands where without a seat; None where the method refuses it."""
+    if isinstance(book, QuickBook):
+        quick = without_seat(book, seat)
+        return None if quick is None else standings(quick)
+    data = book.coverage.data
+    examined = examine(
+        replace(
+            data,
+            seats=tuple(one for one in data.seats if one.code != seat),
+            scores=tuple(score for score in data.scores if score.seat != seat),
+        )
     )
-    try:
-        return rank(rest).lots
-    except Unsound:
-        return None
+    return None if examined.found else standings(examined.book)
 
 
-def _left_out(seat: SeatCode, now: LotResult, then: LotResult | None) -> SeatLeftOut:
+def _left_out(seat: SeatCode, now: LotStandings, then: LotStandings | None) -> SeatLeftOut:
     if then is None:
         return SeatLeftOut(seat=seat, standings=None, awarded=None, changed=None)
     return SeatLeftOut(
         seat=seat,
         standings=tuple(
-            Standing(supplier=one.supplier, status=one.status, rank=one.rank, total=one.total) for one in then.tenders
+            Standing(supplier=one.supplier, status=one.status, rank=one.rank, total=one.total) for one in then.standings
         ),
         awarded=_awarded(then),
         changed=set(_awarded(then)) != set(_awarded(now)),
     )
 
 
-def _awarded(lot: LotResult) -> tuple[SupplierId, ...]:
-    return tuple(one.supplier for one in lot.tenders if one.status is Outcome.AWARDED)
+def _awarded(lot: LotStandings) -> tuple[SupplierId, ...]:
+    return tuple(one.supplier for one in lot.standings if one.status is Outcome.AWARDED)

@@ -7,11 +7,10 @@ from fractions import Fraction
 from app.domain.codes import CriterionCode, PriceFormula, ResultKind, SupplierId
 from app.domain.evaluation import EvaluationData, Tender
 from app.scoring.award import awarded, outcomes
-from app.scoring.coverage import Coverage
+from app.scoring.examining import contest_of
 from app.scoring.merge import ScoreBook, rescored
-from app.scoring.ranking import contest_of
 from app.scoring.results import Best, Outcome
-from app.scoring.settle import Contest, Settled, Totalled, settle, unranked
+from app.scoring.settle import LOOKS_AT_QUALITY, Contest, Settled, Totalled, in_reference, settle, unranked
 from app.scoring.stages import Walked, walk
 
 Award = tuple[frozenset[SupplierId], ...]
@@ -45,16 +44,25 @@ class Situation:
             fates = (*self.fates[:number], *_fates(self.data, (settled,)), *self.fates[number + 1 :])
         return fates, tuple(awarded(found) for found in fates)
 
+    def with_lot(self, number: int, settled: Settled) -> "Situation":
+        """Return the situation with one lot settled otherwise."""
+        fates, award = self.instead(number, settled)
+        lots = (*self.settled[:number], settled, *self.settled[number + 1 :])
+        return Situation(data=self.data, settled=lots, fates=fates, award=award)
+
     def swapped(self, number: int, entry: Walked, other: Walked) -> Settled:
         """Settle a lot with one of its tenders scored otherwise."""
         here = self.settled[number]
         contest = exchanged(here.contest, entry, other)
-        return settle(contest, known=here) if self.ranks else unranked(contest)
+        if not self.ranks:
+            return unranked(contest)
+        alike = in_reference(contest, entry) == in_reference(contest, other) and not looks_at_quality(contest)
+        return settle(contest, known=here, against=here.measures if alike else None)
 
 
-def situation_of(data: EvaluationData) -> Situation:
-    """Return the situation of sound data."""
-    book = ScoreBook(coverage=Coverage(data=data))
+def situation_of(book: ScoreBook) -> Situation:
+    """Return the situation of a sound evaluation."""
+    data = book.coverage.data
     contests = tuple(contest_of(book, data.method, lot.code) for lot in data.lots)
     ranks = data.method.result is ResultKind.RANK
     settled = tuple(settle(contest) if ranks else unranked(contest) for contest in contests)
@@ -77,16 +85,13 @@ def exchanged(contest: Contest, entry: Walked, other: Walked) -> Contest:
 
 def with_scores(contest: Contest, entry: Walked, scores: Mapping[CriterionCode, Fraction]) -> Walked:
     """Walk a tender again with other final scores on some questions."""
-    method = contest.ground.method
-    cells = tuple(
-        rescored(cell, scores[cell.question], method) if cell.question in scores else cell for cell in entry.cells
-    )
-    return walk(contest.ground, entry.tender, entry.order, cells)
+    ground = contest.ground
+    return walk(ground, entry.tender, entry.order, rescored(entry.tallied, scores, ground.tree, ground.method))
 
 
 def with_tender(contest: Contest, entry: Walked, tender: Tender) -> Walked:
     """Walk a tender again with the same scores and another price."""
-    return walk(contest.ground, tender, entry.order, entry.cells)
+    return walk(contest.ground, tender, entry.order, entry.tallied)
 
 
 def merit(contest: Contest, totalled: Totalled) -> Fraction:
@@ -110,7 +115,7 @@ def is_ranked(settled: Settled, entry: Walked) -> bool:
 def looks_at_quality(contest: Contest) -> bool:
     """Tell whether totals depend on the best quality of all."""
     own = contest.own_total
-    return own is not None and own[1].formula in {PriceFormula.F13, PriceFormula.F15}
+    return own is not None and own[1].formula in LOOKS_AT_QUALITY
 
 
 def with_fate(fates: Fates, outcome: Outcome) -> tuple[SupplierId, ...]:

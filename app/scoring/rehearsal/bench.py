@@ -8,10 +8,9 @@ from functools import cached_property
 from app.domain.codes import CriterionCode, GateStatus, LotCode, PriceFormula, SupplierId
 from app.domain.evaluation import Criterion, EvaluationData, GateDecision, Lot, PriceEntry, Scale, Tender
 from app.scoring.coverage import Coverage
-from app.scoring.merge import ScoreBook, rescored
+from app.scoring.merge import ScoreBook, Tallied, rescored
 from app.scoring.price_method import price_method
 from app.scoring.rehearsal.results import Line
-from app.scoring.results import Cell
 from app.scoring.settle import Contest, Settled
 from app.scoring.stages import Ground, Walked, walk
 from app.scoring.tree import LotTree, lot_tree
@@ -53,13 +52,14 @@ class Bench:
         method = self.data.method
         return tuple(row for row in self.tree.prices if price_method(method, row).formula is PriceFormula.GIVEN)
 
-    def answers(self, levels: Levels) -> tuple[Cell, ...]:
-        """Return the cells of a tender whose final scores are these."""
+    def answers(self, levels: Levels) -> Tallied:
+        """Return the cells of a tender whose final scores are these, and what they add up to."""
         method = self.data.method
-        empty = self._ground.book.cells(SupplierId(""), self.tree, method)
-        return tuple(rescored(cell, levels[cell.question], method) for cell in empty)
+        empty = self._ground.book.tallied(SupplierId(""), self.tree, method)
+        scores = {question.code: levels[question.code] for question in self.tree.questions}
+        return rescored(empty, scores, self.tree, method)
 
-    def enter(self, name: str, order: int, prices: Pence, answers: tuple[Cell, ...]) -> Walked:
+    def enter(self, name: str, order: int, prices: Pence, answers: Tallied) -> Walked:
         """Return a tender, all gates passed and half of all given price points given, after stages 1–6."""
         given = (PriceEntry(row=row.code, score=self.tree.points[row.code] / 2) for row in self.given_rows)
         tender = Tender(

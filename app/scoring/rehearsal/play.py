@@ -7,9 +7,10 @@ from app.domain.codes import CriterionCode, LotCode, PriceFormula, ResultKind, S
 from app.domain.evaluation import EvaluationData, Method
 from app.errors import AppError
 from app.scoring.coverage import Coverage
+from app.scoring.examining import contest_of
 from app.scoring.merge import ScoreBook
 from app.scoring.price_method import price_method
-from app.scoring.ranking import contest_of, rank_sound
+from app.scoring.ranking import rank_book
 from app.scoring.rehearsal.bench import Bench
 from app.scoring.rehearsal.invention import Invention
 from app.scoring.rehearsal.observing import lines, observe
@@ -54,7 +55,7 @@ def rehearse(
     across = _Counts()
     for played in range(1, contests + 1):
         contest, stopped = _rankable(invention, invention.contest(played))
-        ranking = rank_sound(contest)
+        ranking = _ranked(contest)
         for place, (tally, lot) in enumerate(zip(tallies, ranking.lots, strict=True)):
             tally.add(played, lot, contest, place)
             if lot.lot in stopped:
@@ -209,10 +210,15 @@ def _scene(played: int, lot: LotResult, contest: EvaluationData, place: int, wit
         tenders=tuple(t for t in contest.tenders if (t.supplier, t.lot) != (without, lot.lot)),
     )
     rest = _tendering(rest)
-    return Scene(contest=played, lines=lines(lot), without=without, then=lines(rank_sound(rest).lots[place]))
+    return Scene(contest=played, lines=lines(lot), without=without, then=lines(_ranked(rest).lots[place]))
 
 
 def _tendering(data: EvaluationData) -> EvaluationData:
     """Return the evaluation without the scores of suppliers that tender for nothing."""
     left = {tender.supplier for tender in data.tenders}
     return replace(data, agreed=tuple(record for record in data.agreed if record.supplier in left))
+
+
+def _ranked(contest: EvaluationData) -> Ranking:
+    """Return the ranking of an invented contest, which is sound as it was made."""
+    return rank_book(ScoreBook(coverage=Coverage(data=contest)))

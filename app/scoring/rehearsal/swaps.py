@@ -13,14 +13,13 @@ from app.domain.codes import PriceFormula, SupplierId
 from app.domain.evaluation import EvaluationData
 from app.domain.stream import Stream
 from app.scoring.coverage import Coverage
-from app.scoring.merge import ScoreBook
+from app.scoring.examining import contest_of
+from app.scoring.merge import ScoreBook, Tallied
 from app.scoring.price_method import RELATIVE, price_method
-from app.scoring.ranking import contest_of
 from app.scoring.rehearsal.bench import Bench, Pence, lines_of, ranks_of
 from app.scoring.rehearsal.levels import Pair, as_written, typical_prices, usual_levels, varied
 from app.scoring.rehearsal.results import Swap
-from app.scoring.results import Cell
-from app.scoring.settle import Contest, Settled, seen_without, settle
+from app.scoring.settle import Contest, Settled, settle, unnoticed
 from app.scoring.stages import Walked
 
 _LEFT_OUT = 20_000  # tenders settled at most while looking among an evaluation's own
@@ -47,7 +46,7 @@ def own_swap(data: EvaluationData, bench: Bench, *, invented: bool = False) -> S
     if len(ranks_of(now)) < 2:
         return None
     for gone in _extremes_first(contest)[: max(4, _LEFT_OUT // len(contest.walked))]:
-        if seen_without(contest, gone) == now.seen:
+        if unnoticed(now, gone):
             continue
         swap = swapped(now, settle(contest, without=gone), gone, invented=invented)
         if swap is not None:
@@ -152,9 +151,6 @@ def _own_prices(bench: Bench) -> list[Pence]:
     return found[:_OWN_PRICES]
 
 
-Answers = tuple[Cell, ...]
-
-
 @dataclass(frozen=True, kw_only=True)
 class _Stage:
     """A lot in which three tenders are settled, with the third and without, over and over."""
@@ -191,7 +187,7 @@ class _Stage:
         return bool(self._formulas & _RELATIVE_QUALITY)
 
     @cached_property
-    def _usual(self) -> tuple[Answers, Answers]:
+    def _usual(self) -> tuple[Tallied, Tallied]:
         good, modest = usual_levels(self.bench)
         return self.bench.answers(good), self.bench.answers(modest)
 
@@ -199,7 +195,7 @@ class _Stage:
     def _varied(self) -> list[Pair]:
         return varied(self.bench, usual_levels(self.bench)[0])
 
-    def _settled(self, prices: Three, answers: tuple[Answers, ...]) -> tuple[Settled, Settled, Walked] | None:
+    def _settled(self, prices: Three, answers: tuple[Tallied, ...]) -> tuple[Settled, Settled, Walked] | None:
         """Return the three settled together, and the first two alone; None where one of them would be rejected."""
         entered = [
             self.bench.enter(name, order, own, given)
@@ -210,7 +206,7 @@ class _Stage:
         contest = self.bench.contest(entered)
         return settle(contest), settle(contest, without=entered[2]), entered[2]
 
-    def _by_gap(self, prices: Three) -> Iterator[tuple[Answers, ...]]:
+    def _by_gap(self, prices: Three) -> Iterator[tuple[Tallied, ...]]:
         """Yield qualities whose difference lies between the two differences in price points, nearest the middle first.
 
         With the third there, the first leads the second by a gap of price points; without it by another gap. Quality
@@ -228,7 +224,7 @@ class _Stage:
         for pair in sorted(fitting, key=lambda pair: abs(2 * pair.difference - low - high))[:2]:
             yield self.bench.answers(pair.first), self.bench.answers(pair.second), modest
 
-    def _by_brute_force(self) -> Iterator[tuple[Answers, ...]]:
+    def _by_brute_force(self) -> Iterator[tuple[Tallied, ...]]:
         """Yield qualities where tenders are measured against the best of them too, and no difference alone tells."""
         scales = self.bench.scales.values()
         patterns = [

@@ -20,7 +20,8 @@ from app.exchange.sources import limits
 from app.exchange.workbook import load_workbook, read_evaluation
 from app.exchange.workbook_out import write_workbook
 from app.exchange.written_sheets import sheets_of
-from app.scoring.ranking import all_findings, rank
+from app.scoring.examining import all_findings
+from app.scoring.ranking import rank
 from tests.exchange.results.attested import fingerprint, recorded
 from tests.exchange.results.cases import APART, cases, several_prices
 from tests.scoring.builders import price_row, priced, question

@@ -29,7 +29,8 @@ from app.domain.evaluation import (
     TieBreak,
 )
 from app.errors import AppError
-from app.scoring.ranking import all_findings, rank
+from app.scoring.examining import all_findings
+from app.scoring.ranking import rank
 from app.scoring.rehearsal.invention import Invention, letter
 from app.scoring.rehearsal.play import rehearse, usual_number
 from app.scoring.rehearsal.results import LotRehearsal, Meeting, Met, Rehearsal

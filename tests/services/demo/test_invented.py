@@ -19,7 +19,8 @@ from app.errors import AppError
 from app.exchange.cleaning import hidden_character
 from app.scoring.coverage import Coverage
 from app.scoring.duties import Duties
-from app.scoring.ranking import all_findings, rank
+from app.scoring.examining import all_findings
+from app.scoring.ranking import rank
 from app.services.demo.invented import MOST, invented
 from app.text.sentences import sentence
 
