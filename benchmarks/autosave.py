@@ -191,7 +191,7 @@ def returns(folder: Path, seats: int) -> None:
         found = sum(1 for _ in scores.returned(unit, ids))
         read = time.perf_counter() - began
         began = time.perf_counter()
-        values = sum(1 for _ in scores.returned_values(unit, ids))
+        values = sum(row.size for row in scores.rows(unit, ids))
         valued = time.perf_counter() - began
     case.close()
     size = (folder / "returns.evcase").stat().st_size / 1e6

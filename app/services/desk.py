@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
 
 from app.domain.codes import Role, SeatCode
 from app.domain.evaluation import EvaluationData
@@ -97,7 +98,7 @@ class Desk:
         """The role of that seat."""
         return self.about.role
 
-    @property
+    @cached_property
     def card(self) -> Card:
         """The card of the person at the desk."""
         return cards.of(self.profile.identity, self.profile.receiving)

@@ -4,6 +4,7 @@ The roster decides who may send what; the container has verified the signature b
 file leaves one row in the record, and what it brought carries that row's id.
 """
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
@@ -70,9 +71,8 @@ def preview(desk: Desk, path: Path) -> Incoming:
 
 def take_in(desk: Desk, path: Path) -> Incoming:
     """Take a file in, after a snapshot of the case file; raises AppError with the reason for what is refused."""
-    backup.snapshot(desk.case, snapshot_folder(desk.case.path), "before-import")
     with desk.write() as unit:
-        return _take(desk, unit, path)
+        return _take(desk, unit, path, before=lambda: _snapshot(desk))
 
 
 def undo(desk: Desk, message: str, *, reason: str) -> None:
@@ -90,8 +90,14 @@ def undo(desk: Desk, message: str, *, reason: str) -> None:
         messages.undo(unit, message, at=at, reason=why)
 
 
-def _take(desk: Desk, unit: Unit, path: Path) -> Incoming:
-    reception = _CaseReception(desk, unit)
+def _snapshot(desk: Desk) -> None:
+    """Copy the case file as it is committed: what the unit of the import did so far is not in it."""
+    backup.snapshot(desk.case, snapshot_folder(desk.case.path), "before-import")
+
+
+def _take(desk: Desk, unit: Unit, path: Path, *, before: Callable[[], None] | None = None) -> Incoming:
+    """Take the file in; `before` is called once it was admitted and nothing of it is kept yet, unless it is known."""
+    reception = _CaseReception(desk, unit, before)
     try:
         received = read(path, secret=desk.profile.receiving.secret, reception=reception)
     except _Known as known:
@@ -187,9 +193,10 @@ class _NotKept(Exception):
 class _CaseReception:
     """Receives for one case file: looks the sender up, turns away what is old, forged or not for it."""
 
-    def __init__(self, desk: Desk, unit: Unit) -> None:
+    def __init__(self, desk: Desk, unit: Unit, before: Callable[[], None] | None) -> None:
         self._desk = desk
         self._unit = unit
+        self._before = before
         self._handler: Handler | None = None
 
     @property
@@ -234,16 +241,22 @@ class _CaseReception:
             if manifest.id in messages.undone(unit):  # put in force again, it is judged as it would be if it were new
                 self._refuse_old(manifest, sender)
                 handler_for(manifest.kind, desk, unit).admit(manifest)
+                self._come_in()
             raise _Known(manifest)
         self._refuse_old(manifest, sender)
         handler = handler_for(manifest.kind, desk, unit)
         handler.admit(manifest)
+        self._come_in()
         messages.announce(unit, manifest.id)  # what it brings is kept while it is still being read
         self._handler = handler
 
     def begin(self, member: Member) -> Sink:
         """Return where a member's bytes go."""
         return self.handler.begin(member)
+
+    def _come_in(self) -> None:
+        if self._before is not None:
+            self._before()
 
     def _refuse_old(self, manifest: Manifest, sender: SeatCode) -> None:
         """Refuse what is older than what is held, and two files that claim to be the same revision."""

@@ -1,11 +1,10 @@
 """A seat's own scores: drafts and versions, what is left, and nothing of anybody else (DR-16, DR-17, DR-18)."""
 
-import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
 
-from app.domain.codes import CriterionCode, Role, SeatCode, SupplierId
+from app.domain.codes import CriterionCode
 from app.domain.evaluation import Response, Scale, Seat
 from app.domain.freezing import amendment
 from app.domain.score_record import ScoreVersion
@@ -63,15 +62,6 @@ class Sheet:
     def left(self) -> tuple[Line, ...]:
         """What is still to be done before the lock."""
         return tuple(line for line in self.lines if not line.complete)
-
-    @property
-    def without_evidence(self) -> tuple[Line, ...]:
-        """Scores that cite nothing: a warning, not a bar; the simple view asks for no citation (DR-17)."""
-        if self.seat.role is not Role.EVALUATOR:
-            return ()
-        return tuple(
-            line for line in self.lines if line.score and line.score.value is not None and not line.score.evidence
-        )
 
 
 def record_score(desk: Desk, ask: RecordScore) -> Saved:
@@ -179,15 +169,6 @@ def response_to(desk: Desk, duty: Duty) -> Response | None:
         if not lots:
             raise AppError("not-a-duty", question=duty.question, supplier=duty.supplier)
         return responses.of(unit, duty.supplier, lots[0], duty.question)
-
-
-def order_for(seat: SeatCode, evaluation: str, suppliers: tuple[SupplierId, ...]) -> tuple[SupplierId, ...]:
-    """Return the suppliers in an order of the seat's own, the same at every start (DR-18: against order effects)."""
-
-    def place(supplier: SupplierId) -> bytes:
-        return hashlib.sha256(f"{evaluation}\n{seat}\n{supplier}".encode()).digest()
-
-    return tuple(sorted(suppliers, key=place))
 
 
 def scale_of(plan: Plan, question: CriterionCode) -> Scale:

@@ -26,7 +26,6 @@ _IN_CELL = "seat = ? AND supplier = ? AND lot = ? AND question = ?"
 _NEWEST = f"""{_OWN} JOIN (
     SELECT number AS newest, max(version) AS last FROM score_version {{where}} GROUP BY seat, supplier, lot, question
 ) ON s.number = newest ORDER BY s.number"""
-_VALUES = "SELECT seat, lot, supplier, question, value FROM returned_score WHERE message = ?"
 # Both texts are in the order in which the rows are read, whichever that is. The index has lot, seat and supplier first.
 _ROWS = f"""SELECT seat, nullif(lot, '{EVERY_LOT}'), supplier, count(*),
 group_concat(question, '{BETWEEN_CODES}'), group_concat(ifnull(value, '{MISSING}'), '{BETWEEN_VALUES}')
@@ -105,18 +104,6 @@ def seats_in(unit: Unit, message: str) -> frozenset[SeatCode]:
     """Return the seats whose scores a message brought."""
     rows = unit.run("SELECT DISTINCT seat FROM returned_score WHERE message = ?", (unit.message_number(message),))
     return frozenset(SeatCode(seat) for (seat,) in rows)
-
-
-def returned_values(
-    unit: Unit, messages: Sequence[str]
-) -> Iterator[tuple[SeatCode, LotCode | None, SupplierId, CriterionCode, Fraction | None]]:
-    """Yield seat, lot, supplier, question and value of the scores that these messages brought, without their words.
-
-    Answered from an index alone, in no particular order.
-    """
-    for message in messages:
-        for seat, lot, supplier, question, value in unit.run(_VALUES, (unit.message_number(message),)):
-            yield seat, None if lot == EVERY_LOT else lot, supplier, question, None if value is None else _value(value)
 
 
 def rows(unit: Unit, messages: Sequence[str]) -> list[ScoreRow]:

@@ -51,6 +51,10 @@ SENTENCES: dict[str, str] = {
         "The evaluation has more criteria, lots, levels or seats, or nests criteria deeper, than a pack can hold. "
         "Simplify it, or split it into several evaluations."
     ),
+    "pack-too-many-files": N_(
+        "The responses name {count} files, and a pack can hold {most}. Join files that belong together, or split the "
+        "evaluation."
+    ),
     "pack-of-another-frozen": N_(
         "The criteria in the pack are not those that its hash names, and nothing was taken in. Ask the procurement "
         "lead to issue it again."

@@ -109,15 +109,6 @@ def removed(name: str, fingerprint: str, at: datetime) -> str:
     ).format(name=name, day=day(at), time=f"{at:%H:%M}", fingerprint=fingerprint)
 
 
-def several_profiles() -> str:
-    """Return what a passphrase does where several profiles share one account, and what it doesn't."""
-    return _(
-        "Several people use this account. A passphrase or PIN of its own keeps each profile apart from the others "
-        "among honest people. It does not stop somebody who attacks this account: for that, each person needs an "
-        "account of their own."
-    )
-
-
 # ---------------------------------------------------------------- the recovery sheet
 
 

@@ -95,7 +95,7 @@ WITHIN = frozenset({
     "meetings.to_agree",
     "outbox.kept_parts", "outbox.post", "outbox.save", "panel_scores.covered", "panel_scores.data_with",
     "panel_scores.returned_scores", "provenances.prices_in_force", "provenances.provenance_of",
-    "report_comparison.differences", "returned.refuse_not_as_returned", "standing.quality_was_locked",
+    "report_comparison.differences", "returned.verified_returns", "standing.quality_was_locked",
     "panel_scores.panel_book", "panel_scores.panel_data", "panel_scores.panel_scores", "resting.done_since",
     "panel_scores.counted", "panel_scores.scores_of", "returns.refuse_not_in_charge", "returns.return_by_revoked_key",
     "scores.reworded_since", "scores.sheet_in", "standing.declared", "standing.is_locked", "standing.open_seats",

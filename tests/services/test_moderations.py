@@ -14,12 +14,13 @@ from app.exchange.container.parts import Part, of_bytes
 from app.exchange.messages import moderation
 from app.exchange.messages.moderation import ModerationBody
 from app.exchange.workbook_out import write_set_up
-from app.services import intake, interests, meetings, outcomes, packs, seats, set_ups
+from app.services import intake, interests, meetings, outcomes, packs, records, seats, set_ups
 from app.services.intake import Outcome
 from app.services.panel_scores import panel_data
+from app.services.reports import provenance_in
 from tests.services import panels
 from tests.services.crafted import again, last_taken, opened, refusal, refused
-from tests.services.panels import E1, E2, LEAD, MOD, NORTH, Q1, Q2, Y1, A, B, Panel, evaluation
+from tests.services.panels import E1, E2, LEAD, MOD, NORTH, Q1, Q2, SCORERS, Y1, A, B, Panel, evaluation
 
 
 @pytest.fixture
@@ -252,3 +253,18 @@ def test_packs_are_still_refused_to_a_moderator_who_has_locked(agreed: Panel) ->
     pack = packs.issue(agreed.desk(LEAD), folder, seats=[MOD])[0].path
 
     assert refusal(agreed.desk(MOD), pack) == "quality-is-locked"
+
+
+def test_the_report_pins_each_seats_chain_where_its_signed_return_did(locked: Panel) -> None:
+    report = locked.path("report.pdf")
+    outcomes.open_prices(locked.desk(LEAD), locked.folder / "prices.xlsx")
+    outcomes.write_case_report(locked.desk(LEAD), report)
+    record = provenance_in(report.read_bytes())
+
+    assert record is not None
+    heads = {one.seat: one.head for one in record.heads}
+    for seat in SCORERS:
+        trail = records.trail(locked.desk(seat))
+        locking = next(entry.number for entry in trail if entry.action == "seat-locked")
+        assert heads[seat].size >= locking
+        assert trail[heads[seat].size - 1].hash == heads[seat].hash

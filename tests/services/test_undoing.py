@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from app.errors import AppError
 from app.exchange.workbook_out import write_set_up
 from app.services import intake, interests, meetings, outcomes, records, returns, scores, set_ups
 from app.services.desk import Desk
@@ -32,6 +33,19 @@ def test_before_each_file_is_taken_in_a_snapshot_is_made_that_opens(issued: Pane
 
     assert digest(copied) == before
     copied.close()
+
+
+def test_a_file_that_is_here_already_or_is_refused_pushes_no_snapshot_out(returned: Panel) -> None:
+    desk = returned.desk(MOD)
+    path = next(returned.folder.glob("files/*E1-scores.evreturn"))
+    folder = snapshot_folder(desk.case.path)
+    kept = snapshots(desk.case.path, folder)
+    intake.take_in(desk, path)
+    with pytest.raises(AppError):
+        intake.take_in(returned.desk(LEAD), path)
+
+    assert snapshots(desk.case.path, folder) == kept
+    assert kept != ()
 
 
 def test_a_second_pack_is_undone_in_one_step_and_the_first_stands(issued: Panel) -> None:

@@ -15,6 +15,7 @@ from app.exchange.messages.pack_contents import Sent, has_price_or_result, refus
 
 SUPPLIERS, TENDERS, FILES, RESPONSES = "suppliers.ndjson", "tenders.ndjson", "files.ndjson", "responses.ndjson"
 ATTACHMENT = "application/octet-stream"
+MOST_FILES = 50_000  # names; a container holds fewer files than that
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,8 +76,8 @@ def parts(
 
     A seat that scores gets those of its own questions and lots, all others get all. `responses` is called several
     times and gives the same each time; `attachment` gives a file by its SHA-256, None to leave out one that the
-    receiver holds. Raises AppError `pack-holds-prices`, `pack-unsound`, `pack-too-complex`, `pack-file-missing`, and as
-    `body_part` and `lines_part` do.
+    receiver holds. Raises AppError `pack-holds-prices`, `pack-unsound`, `pack-too-complex`, `pack-file-missing`,
+    `pack-too-many-files`, and as `body_part` and `lines_part` do.
     """
     refuse_unfit(
         body.evaluation(),
@@ -97,6 +98,8 @@ def parts(
     lacking = next((name for name in named if name not in body.files), None)
     if lacking is not None:
         raise AppError("pack-file-missing", name=lacking)
+    if len(named) > MOST_FILES:
+        raise AppError("pack-too-many-files", count=len(named), most=MOST_FILES)
     told = Told(
         seat=body.seat,
         versions=body.versions,

@@ -9,11 +9,11 @@ from app.exchange.container.manifest import Member
 from app.exchange.container.reception import Sink
 from app.exchange.messages.gathering import Gathering, whole
 from app.exchange.messages.members import BODY, BodySink, Record, RecordsSink, Take
-from app.exchange.messages.pack import FILES, RESPONSES, SUPPLIERS, TENDERS, NamedFile, PackBody, Told
+from app.exchange.messages.pack import FILES, MOST_FILES, RESPONSES, SUPPLIERS, TENDERS, NamedFile, PackBody, Told
 from app.exchange.messages.pack_contents import Bidders, Sent, refuse_unfit
 from app.exchange.response_files import stays_inside
 
-MOST_SUPPLIERS, MOST_TENDERS, MOST_FILES = 20_000, 100_000, 150_000
+MOST_SUPPLIERS, MOST_TENDERS = 20_000, 100_000
 MOST_KEPT_BYTES = 16 * 1024 * 1024
 _LONGEST_KEPT = 128 * 1024
 

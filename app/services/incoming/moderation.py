@@ -11,11 +11,11 @@ from app.exchange.container.reception import Sink
 from app.exchange.messages import moderation as message
 from app.services.desk import Desk
 from app.services.incoming.base import IncomingBase
-from app.services.incoming.returned import refuse_not_as_returned
+from app.services.incoming.returned import verified_returns
 from app.services.panel_scores import data_with
 from app.services.sound import refuse_unsound, with_agreed
 from app.services.standing import quality_locked
-from app.storage import agreed, frozen, responses, scores
+from app.storage import agreed, frozen, heads, responses, scores
 from app.storage.messages import MessageRecord
 from app.storage.unit import Unit
 
@@ -53,13 +53,27 @@ class ModerationIncoming(IncomingBase):
         ]
         if left_out:
             raise AppError("moderation-without-seats", seats=left_out)
-        refuse_not_as_returned(self.desk, self.unit, body)
+        signed = verified_returns(self.desk, self.unit, body)
         refuse_unsound(with_agreed(data_with(self.unit, body.scores), body.agreed), "moderation-unsound")
         scores.add_returned(self.unit, self.message, body.scores)
         for version in body.agreed:
             agreed.add(self.unit, version, message=self.message)
+        for manifest in signed:
+            self._witness(manifest)
         returns = {f"return {rest.seat}": f"{rest.manifest} {stamp(rest.locked_at)}" for rest in body.rests_on}
         return {"scores": len(body.scores), "agreed": len(body.agreed), "locked at": stamp(body.locked_at), **returns}
+
+    def _witness(self, manifest: Manifest) -> None:
+        """Keep where a seat's chain ended when it signed its return: the report pins all that it did until then."""
+        if manifest.sender.seat is not None and manifest.log is not None:
+            heads.witness(
+                self.unit,
+                of=manifest.sender.seat,
+                key=manifest.sender.key,
+                holder=self.desk.seat,
+                head=manifest.log,
+                message=self.message,
+            )
 
     def _refuse_late(self) -> None:
         """Refuse what may no longer be put in force."""

@@ -17,24 +17,27 @@ from app.storage import rosters
 from app.storage.unit import Unit
 
 
-def refuse_not_as_returned(desk: Desk, unit: Unit, body: ModerationBody) -> None:
-    """Raise AppError `moderation-not-as-returned` unless each seat's scores are the member of a return that it signed.
+def verified_returns(desk: Desk, unit: Unit, body: ModerationBody) -> tuple[Manifest, ...]:
+    """Return what the seats signed of their returns, whose scores the moderation's are.
 
-    A seat's signature counts under any key that the roster ever gave it: it may have moved to a new laptop since.
+    Raises AppError `moderation-not-as-returned` unless each seat's scores are the member of a return that it signed. A
+    seat's signature counts under any key that the roster ever gave it: it may have moved to a new laptop since.
     """
     digests = {seat: lines_digest(given) for seat, given in groupby(body.scores, key=lambda one: one.seat)}
     signed = {one.seat: one.envelope for one in body.returns}
+    found = []
     for rest in body.rests_on:
         manifest = _manifest(unit, rest.seat, signed.get(rest.seat))
-        same = manifest is not None and (
+        if manifest is None or not (
             (manifest.kind, manifest.evaluation, manifest.sender.seat)
             == (Kind.RETURN, desk.about.evaluation, rest.seat)
             and manifest_hash(envelopes.parse(signed[rest.seat]).payload) == rest.manifest
             and [one.sha256 for one in manifest.members if one.name == SCORES]
             == [digests.get(rest.seat, lines_digest(()))]
-        )
-        if not same:
+        ):
             raise AppError("moderation-not-as-returned", seat=rest.seat)
+        found.append(manifest)
+    return tuple(found)
 
 
 def _manifest(unit: Unit, seat: SeatCode, envelope: bytes | None) -> Manifest | None:
@@ -47,9 +50,10 @@ def _manifest(unit: Unit, seat: SeatCode, envelope: bytes | None) -> Manifest | 
         if card is None or signed.payload_type != Kind.RETURN.payload_type:
             return None
         envelopes.verify(signed, cards.certificate_of(card.certificate))
-        return decode(signed.payload)
+        manifest = decode(signed.payload)
     except AppError:
         return None
+    return manifest if manifest.sender.key == card.key else None
 
 
 def _cards(unit: Unit, seat: SeatCode) -> Iterator[Card]:

@@ -153,6 +153,13 @@ def test_a_response_whose_file_is_not_there_is_not_sent() -> None:
     assert refused(lambda: packed(replace(BODY, files={}))) == "pack-file-missing"
 
 
+def test_more_files_than_a_pack_holds_are_refused_before_they_are_sent() -> None:
+    names = [f"{number}.pdf" for number in range(pack.MOST_FILES + 1)]
+    many = replace(RESPONSES[0], files=tuple(names))
+
+    assert refused(lambda: packed(replace(BODY, files=dict.fromkeys(names, "a" * 64)), [many])) == "pack-too-many-files"
+
+
 def tender(**told: object) -> tuple[Tender, ...]:
     return (replace(DATA.tenders[0], **told), *DATA.tenders[1:])  # type: ignore[arg-type]
 
