@@ -72,6 +72,35 @@ need() {
     command -v "$1" >/dev/null 2>&1 || lacking="$lacking $2"
 }
 
+# need_library SONAME PACKAGE: notes the package in $lacking if no library of that name can be loaded.
+need_library() {
+    case " $lacking " in *" $2 "*) return 0 ;; esac
+    PATH=$PATH:/usr/sbin:/sbin ldconfig -p 2>/dev/null | grep -qF "$1 " || lacking="$lacking $2"
+}
+
+# What Qt needs to draw at all.
+need_qt() {
+    need_library libEGL.so.1 libegl1
+    need_library libGL.so.1 libgl1
+    need_library libX11.so.6 libx11-6
+    need_library libfontconfig.so.1 libfontconfig1
+    need_library libfreetype.so.6 libfreetype6
+    need_library libglib-2.0.so.0 libglib2.0-0
+    need_library libdbus-1.so.3 libdbus-1-3
+    need_library libxkbcommon.so.0 libxkbcommon0
+}
+
+# What Qt needs for a window on an X screen; elsewhere it brings its own.
+need_screen() {
+    need_library libxcb-cursor.so.0 libxcb-cursor0
+    need_library libxcb-icccm.so.4 libxcb-icccm4
+    need_library libxcb-keysyms.so.1 libxcb-keysyms1
+    need_library libxcb-xkb.so.1 libxcb-xkb1
+    need_library libxkbcommon-x11.so.0 libxkbcommon-x11-0
+    need_library libX11-xcb.so.1 libx11-xcb1
+    need_library libxcb-shape.so.0 libxcb-shape0
+}
+
 # Sets $python to one that can make environments, installing it and the packages of $lacking first where needed.
 provide_python() {
     if python=$(find_python); then

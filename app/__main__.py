@@ -13,4 +13,8 @@ def main(given: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
+    if getattr(sys, "frozen", False):  # an installer's program starts itself again to draw pages
+        from multiprocessing import freeze_support
+
+        freeze_support()
     sys.exit(main())

@@ -1,22 +1,26 @@
 """The command line: what can be asked for, and how."""
 
 import argparse
+import sys
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app import __version__
-from app.services.standstills import Regime, Sent, iso_date
 from app.text.catalogue import _
-from app.text.standstill import not_a_date
 
+if TYPE_CHECKING:
+    from datetime import date
+
+WINDOW = "window"
 ROLES = ("moderator", "lead", "approver")
 
 
 def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     """Return the command with its options; exits with 2 and a sentence for wrong use."""
-    parser = _parser()
-    asked = parser.parse_args(arguments)
+    given = _named(list(sys.argv[1:] if arguments is None else arguments))
+    parser = _parser(for_window=given[:1] == [WINDOW])
+    asked = parser.parse_args(given)
     if asked.command == "export" and asked.workbook is not None:
         if any(getattr(asked, name) is not None for name in ("home", "profile", "case", "passphrase_file")):
             parser.error(_("name a workbook, or say which live evaluation is meant, not both"))
@@ -25,7 +29,14 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     return asked
 
 
-def _parser() -> argparse.ArgumentParser:
+def _named(given: list[str]) -> list[str]:
+    """Return the arguments with the command they leave out: none, or a file that is there, opens the window."""
+    if not given or given[0] in {"--sample", "--home"} or Path(given[0]).is_file():
+        return [WINDOW, *given]
+    return given
+
+
+def _parser(*, for_window: bool) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="evenhand",
         description=_("Offline tender evaluation: exact ranking, and a signed report that proves itself."),
@@ -36,6 +47,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"evenhand {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar=_("COMMAND"))
+    _window(commands)
+    if for_window:  # which is to be on the screen before anything else is loaded
+        return parser
     _rank(commands)
     _moderate(commands)
     _rehearse(commands)
@@ -51,6 +65,24 @@ def _parser() -> argparse.ArgumentParser:
     _doctor(commands)
     _standstill(commands)
     return parser
+
+
+def _window(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser(
+        WINDOW,
+        help=_("open the window; without any command it opens too"),
+        description=_("Opens the window. A pack, return, invitation, report or workbook that is named opens in it."),
+    )
+    command.add_argument(
+        "file", type=Path, nargs="?", metavar=_("FILE"), help=_("a file that somebody sent, or a workbook")
+    )
+    _home(command)
+    command.add_argument(
+        "--sample",
+        type=Path,
+        metavar=_("FOLDER"),
+        help=_("play with the sample evaluation, kept in this folder and made there the first time"),
+    )
 
 
 def _rank(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -226,6 +258,8 @@ def _home(command: argparse.ArgumentParser) -> None:
 
 
 def _standstill(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    from app.services.standstills import Regime, Sent  # noqa: PLC0415 - brings the files of the law along
+
     command = commands.add_parser("standstill", help=_("tell when the standstill ends and a contract may be made"))
     command.add_argument(
         "--regime",
@@ -261,7 +295,10 @@ def _standstill(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     command.add_argument("--json", action="store_true", help=_("print one JSON object and nothing else"))
 
 
-def _date(given: str) -> date:
+def _date(given: str) -> "date":
+    from app.services.standstills import iso_date  # noqa: PLC0415
+    from app.text.standstill import not_a_date  # noqa: PLC0415
+
     try:
         return iso_date(given)
     except ValueError as error:

@@ -1,15 +1,17 @@
 """`evenhand moderate WORKBOOK [--after-lock] [--json]`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from app.cli import exits, refused, sensitivity
 from app.cli.console import Console
 from app.errors import Refused
+from app.scoring.low_prices import LotLowPrices
 from app.scoring.moderation import AfterLock, LotModeration, QuestionAgreement
 from app.scoring.variance import Spread, Tension
 from app.services.moderation import Moderated, moderate_workbook
 from app.text import commands
+from app.text import low_prices as low_words
 from app.text import moderation as words
 
 
@@ -37,7 +39,9 @@ def _show(console: Console, moderated: Moderated) -> None:
         if lot.after_lock is not None:
             _show_after_lock(console, lot.after_lock)
     if moderation.after_lock:
-        console.say("", *words.meanings(), "", *sensitivity.lines(data, moderated.materiality))
+        console.say("", *words.meanings(), "")
+        _show_low_prices(console, moderated.low_prices, names)
+        console.say("", *sensitivity.lines(data, moderated.materiality))
 
 
 def _show_cells(console: Console, lot: LotModeration, names: dict[str, str]) -> None:
@@ -76,6 +80,16 @@ def _show_after_lock(console: Console, told: AfterLock) -> None:
         *commands.table(words.AGREEMENT_COLUMNS, rows, words.AGREEMENT_FIGURES),
         *(f"  {line}" for entry in told.questions for line in _undefined(entry)),
     )
+
+
+def _show_low_prices(console: Console, lots: Sequence[LotLowPrices], names: dict[str, str]) -> None:
+    for lot in lots:
+        console.say(low_words.title(lot.lot, len(lot.prices), compared=lot.compared))
+        for one in lot.prices:
+            signs = [(sign.value, figure) for sign, figure in one.signs]
+            console.say(f"  {low_words.low(names[one.supplier], one.criterion, one.price, signs)}")
+    if any(lot.prices for lot in lots):
+        console.say(low_words.caution())
 
 
 def _undefined(entry: QuestionAgreement) -> Iterator[str]:

@@ -1,120 +1,21 @@
 """What could change an award, as lines for people; `moderate --after-lock` prints them."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from collections.abc import Iterator, Sequence
 
-from app.domain.codes import SupplierId
 from app.domain.evaluation import EvaluationData
 from app.scoring.materiality import LotMateriality
-from app.scoring.materiality.results import Cause, CriticalCell, CriticalValue, Joint, SeatLeftOut, SupplierLeftOut
+from app.services.sensitivities import LotSections, of_lots
 from app.text import sensitivity as words
-
-Names = Mapping[SupplierId, str]
 
 
 def lines(data: EvaluationData, lots: Sequence[LotMateriality]) -> tuple[str, ...]:
     """Return the lines of every lot, with what must not be done because of them at the end."""
-    names = {supplier.id: supplier.name for supplier in data.suppliers}
-    found = [line for lot in lots for line in (*_lot(lot, names), "")]
+    found = [line for lot in of_lots(data, lots) for line in (*_lot(lot), "")]
     return (*found, words.caution())
 
 
-def _lot(lot: LotMateriality, names: Names) -> Iterator[str]:
-    yield words.heading(lot.lot, _named(lot.awarded, names))
-    runs = [run for cell in lot.critical for run in _runs(cell)]
-    near = [run for run in runs if run.near]
-    far = [run for run in runs if not run.near]
-    yield from _section(words.one_mark_title(len(near)), [_critical(run, lot, names) for run in near])
-    yield from _section(words.further_title(len(far)), [_critical(run, lot, names) for run in far])
-    if lot.joint is not None:
-        yield from _section(words.joint_title(len(lot.joint.open)), _joint(lot.joint, names))
-    if lot.joint_withheld is not None:
-        yield from _section(words.joint_title(None), [words.withheld(lot.joint_withheld.value)])
-    if lot.without_supplier:
-        yield from _section(words.suppliers_title(), [_without(one, lot, names) for one in lot.without_supplier])
-    if lot.without_seat:
-        yield from _section(words.seats_title(), [_without_seat(one, lot, names) for one in lot.without_seat])
-    if lot.margins:
-        margins = [words.margin(names[one.supplier], names[one.following], one.points) for one in lot.margins]
-        yield from _section(words.margins_title(), margins)
-    prices = [words.price(names[p.supplier], p.now, p.then, awarded=p.awarded) for p in lot.prices or ()]
-    if lot.prices_withheld is not None:
-        prices = [words.withheld(lot.prices_withheld.value)]
-    yield from _section(words.prices_title(), prices)
-
-
-def _section(title: str, rows: Sequence[str]) -> Iterator[str]:
-    yield f"  {title}"
-    yield from (f"    {row}" for row in rows)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Run:
-    """Neighbouring levels of one score that change the award alike."""
-
-    cell: CriticalCell
-    values: tuple[CriticalValue, ...]
-
-    @property
-    def near(self) -> bool:
-        """Whether one mark is enough."""
-        return any(abs(value.marks) == 1 for value in self.values)
-
-
-def _runs(cell: CriticalCell) -> Iterator[_Run]:
-    def alike(numbered: tuple[int, CriticalValue]) -> tuple[object, ...]:
-        number, value = numbered
-        fate = (frozenset(value.awarded), frozenset(value.tied), value.other_lots)
-        return value.marks - number, value.cause, value.moves_reference, *fate
-
-    for _, group in groupby(enumerate(cell.values), alike):
-        yield _Run(cell=cell, values=tuple(value for _, value in group))
-
-
-def _critical(run: _Run, lot: LotMateriality, names: Names) -> str:
-    first, last = run.values[0], run.values[-1]
-    outcome = _outcome(first.awarded, lot.awarded, names, tied=first.tied, other_lots=first.other_lots)
-    levels = (first.level, last.level)
-    line = words.critical(names[run.cell.supplier], run.cell.question, run.cell.score, levels, outcome)
-    if first.cause is Cause.THRESHOLD:
-        return f"{line} {words.by_threshold(moves_reference=first.moves_reference)}"
-    return line
-
-
-def _joint(joint: Joint, names: Names) -> list[str]:
-    if not joint.open:
-        return []
-    ranges = [
-        words.rank_range(names[one.supplier], one.best, one.worst, always_ranked=one.always_ranked)
-        for one in joint.ranges
-    ]
-    return [words.certificate(len(joint.certified), _named(joint.contested, names)), *ranges]
-
-
-def _without(one: SupplierLeftOut, lot: LotMateriality, names: Names) -> str:
-    if not one.changed:
-        return words.without(names[one.supplier], "")
-    return words.without(names[one.supplier], _outcome(one.awarded, lot.awarded, names) or words.elsewhere())
-
-
-def _without_seat(one: SeatLeftOut, lot: LotMateriality, names: Names) -> str:
-    outcome = words.refused() if one.awarded is None else _outcome(one.awarded, lot.awarded, names)
-    return words.without(one.seat, outcome)
-
-
-def _outcome(
-    then: Sequence[SupplierId],
-    now: Sequence[SupplierId],
-    names: Names,
-    *,
-    tied: Sequence[SupplierId] = (),
-    other_lots: Sequence[str] = (),
-) -> str:
-    gaining = [supplier for supplier in then if supplier not in now]
-    losing = [supplier for supplier in now if supplier not in then]
-    return words.outcome(_named(gaining, names), _named(losing, names), _named(tied, names), other_lots)
-
-
-def _named(suppliers: Sequence[SupplierId], names: Names) -> list[str]:
-    return [names[supplier] for supplier in suppliers]
+def _lot(lot: LotSections) -> Iterator[str]:
+    yield lot.heading
+    for section in lot.sections:
+        yield f"  {section.title}"
+        yield from (f"    {row}" for row in section.rows)

@@ -14,6 +14,7 @@ from app.scoring.materiality.results import (
     SeatLeftOut,
     Standing,
     SupplierLeftOut,
+    WeightShift,
     Withheld,
 )
 from app.text.numbers import exact
@@ -38,6 +39,8 @@ def _lot(lot: LotMateriality) -> Mapping[str, Json]:
         ],
         "prices": None if lot.prices is None else [_price(one) for one in lot.prices],
         "prices_withheld": _reason(lot.prices_withheld),
+        "weights": None if lot.weights is None else [_weight(one) for one in lot.weights],
+        "weights_withheld": _reason(lot.weights_withheld),
     }
 
 
@@ -118,3 +121,14 @@ def _price(one: PriceChange) -> Json:
 
 def _reason(withheld: Withheld | None) -> str | None:
     return None if withheld is None else withheld.value
+
+
+def _weight(one: WeightShift) -> Json:
+    return {
+        "criterion": one.criterion,
+        "now": exact(one.now),
+        "then": exact(one.then),
+        "awarded": list(one.awarded),
+        "tied": list(one.tied),
+        "changed": one.changed,
+    }

@@ -192,6 +192,19 @@ def rescored(tallied: Tallied, scores: Mapping[CriterionCode, Fraction], tree: L
     )
 
 
+def reweighted(tallied: Tallied, tree: LotTree, method: Method) -> Tallied:
+    """Return what a tender's cells would add up to under the weights of another tree of the same questions."""
+    cells = (
+        replace(
+            cell,
+            weight=tree.points[cell.question],
+            points=None if cell.score is None else _points(tree.points[cell.question], cell.top, cell.score, method),
+        )
+        for cell in tallied.cells
+    )
+    return added_up(tuple(cells), tree)
+
+
 def added_up(cells: tuple[Cell, ...], tree: LotTree) -> Tallied:
     """Return the cells of one tender, in the order of the questions, and what they add up to."""
     points = {cell.question: cell.points for cell in cells}

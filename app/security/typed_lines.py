@@ -59,6 +59,16 @@ def content_of(text: str, *, prefix: str = "") -> bytes:
     return _decoded([line[:-_CHECK] for line in found])
 
 
+def sound_lines(text: str, *, prefix: str = "") -> tuple[bool, ...]:
+    """Return of each line that was typed, one of the sheet on one of the text, whether it is as it stands there."""
+    typed = text[:_LONGEST].upper().strip().removeprefix(prefix)
+    found = (_BETWEEN.sub("", _NUMBERED.sub("", line)).translate(_LOOKALIKES) for line in typed.splitlines())
+    return tuple(
+        _CHECK < len(line) <= LINE and line[-_CHECK:] == _check(number, line[:-_CHECK])
+        for number, line in enumerate(filter(None, found), 1)
+    )
+
+
 def _decoded(found: Sequence[str]) -> bytes:
     letters = "".join(found)
     head = base64.b32decode(letters[:_FIRST])

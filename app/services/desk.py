@@ -22,6 +22,8 @@ from app.storage import audit, evaluations, frozen, responses, rosters
 from app.storage.case_file import CaseAbout, CaseFile
 from app.storage.unit import Unit
 
+__all__ = ["CaseAbout", "Clock", "Desk", "Done", "Plan", "Topic", "done"]
+
 Clock = Callable[[], datetime]
 
 
@@ -129,6 +131,19 @@ class Desk:
         finally:
             if not keeps_plan:
                 self._forget()
+
+    def look_again(self) -> bool:
+        """Tell whether another program has changed the case file since this was last asked, and if so read it anew.
+
+        A window asks when it comes to the front: a command may have been at work meanwhile.
+        """
+        with self.case.write() as unit:
+            others = unit.first("PRAGMA data_version")
+        known, self._others = self._others, others
+        changed = known is not None and others != known
+        if changed:
+            self._forget()
+        return changed
 
     def _forget(self) -> None:
         self._plan = self._standing = None

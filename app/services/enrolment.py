@@ -162,6 +162,16 @@ def accept(
     return Accepted(desk=desk, words=words_between(invitation.card, own, join))
 
 
+def read_join(path: Path) -> tuple[Joining, Received]:
+    """Return what an answer to an invitation says, signed by the card it brings; nobody is trusted by it yet."""
+    reader = joinings.reader()
+    received = read(path, secret=None, reception=_SelfSigned(Kind.JOIN, reader.begin))
+    body = reader.body()
+    if body.card.key != received.manifest.sender.key or body.seat != received.manifest.sender.seat:
+        raise AppError("file-damaged")
+    return replace(body, card=cards.checked(body.card)), received
+
+
 def receive_join(desk: Desk, path: Path) -> Joined:
     """Enter a member's card as pending, to be confirmed once the words were compared.
 
@@ -170,12 +180,8 @@ def receive_join(desk: Desk, path: Path) -> Joined:
     `key-sits-already`, `deputy-scores`.
     """
     desk.need_role(Role.LEAD)
-    reader = joinings.reader()
-    received = read(path, secret=None, reception=_SelfSigned(Kind.JOIN, reader.begin))
-    body = reader.body()
-    card = cards.checked(body.card)
-    if card.key != received.manifest.sender.key or body.seat != received.manifest.sender.seat:
-        raise AppError("file-damaged")
+    body, received = read_join(path)
+    card = body.card
     if received.manifest.evaluation != desk.about.evaluation:
         raise AppError("other-evaluation", reference=desk.about.reference)
     with desk.write() as unit:

@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import islice
 from pathlib import Path
 
-from app.domain.codes import CriterionType, MergeRule, Role, SeatCode
+from app.domain.codes import CriterionCode, CriterionType, MergeRule, Role, SeatCode
 from app.domain.evaluation import Scale
 from app.domain.milestones import Milestone
 from app.domain.panel import PanelSeat
@@ -18,6 +19,7 @@ from app.exchange.messages import moderation as message
 from app.exchange.messages.moderation import Left, ModerationBody, Registered, SignedReturn
 from app.scoring.duties import Duty
 from app.scoring.moderation import Moderation, moderate
+from app.services.agendas import agreed_in, items_in
 from app.services.desk import Desk, Done, Plan, Topic, done
 from app.services.held import return_held
 from app.services.outbox import post, save
@@ -29,12 +31,13 @@ from app.services.standing import is_locked, open_seats
 from app.services.typing_in import kept, needed
 from app.storage import agreed, declarations, locks, milestones, responses
 from app.storage.unit import Unit
-from app.text.agreed import unscored
+from app.text.agreed import assembled, unscored
 
 SMALLEST_PANEL = 2
 # What is told of one agreed score goes into one cell of a workbook, in UTF-16 units, and can't be shortened after the
 # lock.
 LONGEST_RECORD = 32_000
+MOST_PROPOSED = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +68,20 @@ class Table:
     seats: tuple[SeatCode, ...]
     scores: tuple[ScoreVersion, ...]
     agreed: tuple[AgreedVersion, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """A duty that all its seats scored alike, with a reason put together from their own words.
+
+    A reason for each of `sub_criteria` is the meeting's to give: no seat gave any.
+    """
+
+    duty: Duty
+    value: Fraction
+    reason: str
+    seats: tuple[SeatCode, ...]
+    sub_criteria: tuple[CriterionCode, ...]
 
 
 def reveal(desk: Desk, *, go_on: str = "", trusting_revoked: str = "") -> Done:
@@ -190,6 +207,30 @@ def to_agree(unit: Unit, plan: Plan) -> tuple[Duty, ...]:
     )
 
 
+def unanimous(desk: Desk, *, most: int = MOST_PROPOSED) -> tuple[Proposal, ...]:
+    """Return what may be confirmed together: duties not agreed yet that all seats scored, and scored alike (DR-22).
+
+    In published order, the first `most` of them: once these are confirmed, the next come.
+    """
+    with desk.read() as unit:
+        desk.need(unit, Sight.PANEL)
+        plan = desk.plan(unit)
+        held, used = agreed_in(unit), _used(unit, plan)
+        alike = (one for one in items_in(unit, plan) if one.alike and one.duty not in held)
+        return tuple(
+            Proposal(
+                duty=one.duty,
+                value=one.lowest,
+                reason=assembled((score.seat, score.reason) for score in scores_of(unit, seats, one.duty)),
+                seats=seats,
+                sub_criteria=_sub_criteria(plan, one.duty),
+            )
+            for one in islice(alike, most)
+            if one.lowest is not None
+            for seats in (_seats_of(plan, used, one.duty),)
+        )
+
+
 def lock_quality(desk: Desk, path: Path) -> Done:
     """Lock quality: nothing about scores changes from here on, and the signed moderation goes to the lead.
 
@@ -265,6 +306,15 @@ def _outdated(unit: Unit, plan: Plan) -> list[SeatCode]:
     ]
 
 
+def _sub_criteria(plan: Plan, duty: Duty) -> tuple[CriterionCode, ...]:
+    """Return the sub-criteria of which the panel's reason must speak."""
+    return tuple(
+        row.code
+        for row in plan.data.criteria
+        if row.type is CriterionType.SUB_CRITERION and row.parent == duty.question
+    )
+
+
 def _check(plan: Plan, ask: Agree, seats: tuple[SeatCode, ...]) -> None:
     duty = ask.duty
     if not seats:
@@ -274,11 +324,7 @@ def _check(plan: Plan, ask: Agree, seats: tuple[SeatCode, ...]) -> None:
     if ask.value not in levels and not between:
         raise AppError("score-no-level", question=duty.question)
     needed(ask.reason, AppError("agreed-without-reason", question=duty.question, supplier=duty.supplier))
-    wanted = [
-        row.code
-        for row in plan.data.criteria
-        if row.type is CriterionType.SUB_CRITERION and row.parent == duty.question
-    ]
+    wanted = _sub_criteria(plan, duty)
     given = {sub.sub_criterion for sub in ask.sub_reasons if kept(sub.reason)}
     lacking = [code for code in wanted if code not in given]
     if lacking:

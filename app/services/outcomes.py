@@ -19,8 +19,7 @@ from app.exchange.price_workbook import read_prices
 from app.exchange.response_files import stays_inside
 from app.exchange.whole_files import whole_file
 from app.exchange.workbook_out import write_workbook
-from app.reports.proof.document import LARGEST_FILE
-from app.reports.signing import sign
+from app.reports.limits import LARGEST_FILE
 from app.scoring.examining import examine
 from app.scoring.materiality import LotMateriality, materiality, materiality_of
 from app.scoring.moderation import Moderation, moderate
@@ -70,12 +69,20 @@ def ranked(desk: Desk) -> Ranked:
     Raises AppError `not-in-sight-prices` before the prices are open.
     """
     with desk.read() as unit:
-        _need_sight(desk, unit)
+        need_sight(desk, unit)
         book = panel_book(unit, prices=True)
         if book is None:
             found = _ranked(desk, unit)
             return replace(found, data=replace(found.data, scores=(), agreed=(), responses=()))
     return Ranked(data=book.coverage.data, ranking=rank_book(book))
+
+
+def ranked_with_words(desk: Desk) -> Ranked:
+    """Return the ranking of the live evaluation with every score and reason behind it; raises as `ranked` does."""
+    with desk.read() as unit:
+        need_sight(desk, unit)
+        data = panel_data(unit, prices=True)
+        return Ranked(data=data, ranking=rank(data))
 
 
 def record_ranking(desk: Desk) -> Ranked:
@@ -126,6 +133,8 @@ def sign_case_report(desk: Desk, pdf: Path, *, acknowledged: Sequence[str] = ())
     `report-differs-in-tenders` named them. Raises AppError `report-of-another-record` where anything else differs,
     `record-changed`, and what signing raises.
     """
+    from app.reports.signing import sign  # noqa: PLC0415 - pyHanko takes longer to load than the window to open
+
     desk.need_role(Role.MODERATOR, Role.LEAD)
     content = read_whole(pdf, LARGEST_FILE)
     with desk.read() as unit:
@@ -181,19 +190,19 @@ def after_lock(desk: Desk) -> Moderation:
 def sensitivity(desk: Desk) -> tuple[LotMateriality, ...]:
     """Return what could change the award: one mark, one supplier, one seat (DR-27); raises as `ranked` does."""
     with desk.read() as unit:
-        _need_sight(desk, unit)
+        need_sight(desk, unit)
         book = panel_book(unit, prices=True)
         return materiality(panel_data(unit, prices=True)) if book is None else materiality_of(book)
 
 
 def _ranked(desk: Desk, unit: Unit) -> Ranked:
-    _need_sight(desk, unit)
+    need_sight(desk, unit)
     data = panel_data(unit, responses=True, prices=True)
     return Ranked(data=data, ranking=rank(data))
 
 
-def _need_sight(desk: Desk, unit: Unit) -> None:
-    """Refuse to tell a ranking before the lock, and where prices are scored before they are open."""
+def need_sight(desk: Desk, unit: Unit) -> None:
+    """Refuse to tell a ranking before the lock, and where prices are scored before they are open (DR-19)."""
     desk.need(unit, Sight.TOTALS)
     method = desk.plan(unit).data
     priced = any(row.type is CriterionType.PRICE for row in method.criteria)

@@ -1,6 +1,6 @@
 """Panel packs: issued by the lead to each seat, whole every time, and never with a score or a price (DESIGN §2.1)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,9 +36,11 @@ def issue(
     note: str = "",
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
+    written: Callable[[Issued], None] | None = None,
 ) -> tuple[Issued, ...]:
     """Write a pack for each of the seats, or for every active one but the lead's; the first issue freezes for good.
 
+    `written` is told of each pack as soon as its file is whole, so that one who cancels knows which are there.
     A pack is whole: it replaces the seat's earlier one. Raises AppError `not-frozen`, `no-seats`, and for the first
     seat that cannot get one `seat-without-key` or `seat-pending`: then no pack is issued at all.
     """
@@ -58,6 +60,8 @@ def issue(
         issued = tuple(_issued(desk, folder, seat, sent) for seat, sent in zip(chosen, outgoing, strict=True))
         for one, sent in zip(issued, outgoing, strict=True):
             save(desk, sent, one.path, progress=progress, cancelled=cancelled)
+            if written is not None:
+                written(one)
         return issued
 
 

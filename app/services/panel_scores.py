@@ -13,6 +13,7 @@ from app.scoring.coverage import Coverage
 from app.scoring.duties import Duty
 from app.scoring.examining import quick_book
 from app.scoring.merge import ScoreBook
+from app.scoring.rows import ScoreRow
 from app.services.held import moderation_held, return_held
 from app.storage import agreed as agreed_scores
 from app.storage import evaluations, milestones, rosters, scores
@@ -78,6 +79,11 @@ def returned_scores(unit: Unit) -> tuple[ScoreVersion, ...]:
     The moderator has them from returns; the lead from the moderation, which holds them all.
     """
     return tuple(scores.returned(unit, _bringing(unit)))
+
+
+def panel_rows(unit: Unit) -> list[ScoreRow]:
+    """Return the values of the returns in force, a row for each seat and tender; the caller has asked the ladder."""
+    return scores.rows(unit, _bringing(unit))
 
 
 def panel_book(unit: Unit, *, prices: bool) -> ScoreBook | None:

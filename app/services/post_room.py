@@ -10,6 +10,8 @@ from app.services.desk import Desk
 from app.storage import messages
 from app.storage.messages import Direction, MessageRecord
 
+__all__ = ["Kind", "Posted", "files"]  # screens know the kinds by this room
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Posted:

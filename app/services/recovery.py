@@ -11,7 +11,6 @@ from uuid import UUID
 from app import __version__
 from app.errors import AppError
 from app.exchange.whole_files import write_whole
-from app.reports.recovery_sheet import RecoverySheet, render
 from app.security import derivation, fingerprints, passphrases, recovery_secrets, typed_lines
 from app.security.derivation import Derivation
 from app.security.recovery_secrets import RecoverySecrets
@@ -53,6 +52,8 @@ def write_recovery_sheet(
     passphrase = passphrases.generate()
     lines = _lines(profile, passphrase)
     grouped = [typed_lines.grouped(line) for line in lines]
+    from app.reports.recovery_sheet import RecoverySheet, render  # noqa: PLC0415 - loads what draws PDFs
+
     sheet = RecoverySheet(
         name=profile.identity.name,
         fingerprint=fingerprints.grouped(profile.identity.fingerprint),
@@ -62,6 +63,11 @@ def write_recovery_sheet(
     )
     write_whole(path, render(sheet, app_version=__version__), replace=replace, private=True)
     return RecoverySheetWritten(path=path, text="".join(f"{line}\n" for line in grouped), passphrase=passphrase)
+
+
+def sound_lines(text: str) -> tuple[bool, ...]:
+    """Return of each line that was typed whether it is as it stands on the sheet; its code, in one line, is not."""
+    return typed_lines.sound_lines(text, prefix=PREFIX)
 
 
 def restore_profile(

@@ -52,4 +52,9 @@ def remarks(desk: Desk) -> tuple[Remark, ...]:
         data = set_ups.newest(unit)
     if data is None:
         raise AppError("not-set-up")
+    return remarks_about(data)
+
+
+def remarks_about(data: EvaluationData) -> tuple[Remark, ...]:
+    """Return what the method of a sound evaluation gives reason to think about; seconds for one of many lots."""
     return remarks_on(data)

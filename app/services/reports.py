@@ -13,14 +13,10 @@ from app.domain.evaluation import EvaluationData
 from app.domain.provenance import Provenance
 from app.errors import AppError
 from app.reports import provenance_file
-from app.reports.award_report import render
-from app.reports.carried import carried
 from app.reports.fields import RosterEntry
-from app.reports.proof.document import LARGEST_FILE
+from app.reports.limits import LARGEST_FILE
 from app.reports.proof.verdict import Verdict, verdict_json
 from app.reports.proof.wording import lines as verdict_lines
-from app.reports.signing import sign
-from app.reports.verification import verify
 from app.scoring.ranking import rank
 from app.scoring.results import Ranking
 from app.security import fingerprints, identities, identity_files, passphrases
@@ -29,6 +25,8 @@ from app.services.evaluations import Ranked, rank_workbook
 from app.services.files import read_whole, write_whole
 
 LARGEST_PASSPHRASE_FILE = 10_000
+
+# What draws, signs and reads a PDF takes longer to load than the window to open, so it is loaded by those who use it.
 
 __all__ = [
     "NewIdentity",
@@ -84,6 +82,8 @@ def report_pdf(
     AppError `fingerprint-unreadable`, `frozen-hash-differs`, `frozen-chain-broken` and `provenance-damaged` for a
     record that is not this evaluation's, and what the report cannot print.
     """
+    from app.reports.award_report import render  # noqa: PLC0415
+
     roster = [
         RosterEntry(role=role, name=_name_of(data, role), fingerprint=fingerprints.parse(given))
         for role, given in signers.items()
@@ -108,11 +108,15 @@ def evaluation_in(pdf: bytes) -> EvaluationData:
 
     Whether the report is unchanged is for `verify_report` to say. Raises AppError with the code that it gives.
     """
+    from app.reports.carried import carried  # noqa: PLC0415
+
     return carried(pdf).data
 
 
 def provenance_in(pdf: bytes) -> Provenance | None:
     """Return what a report says of the record it was made from, None for a workbook; otherwise as `evaluation_in`."""
+    from app.reports.carried import carried  # noqa: PLC0415
+
     return carried(pdf).provenance
 
 
@@ -121,11 +125,15 @@ def sign_report(pdf: Path, *, role: str, identity: Identity, at: datetime) -> No
 
     Raises AppError as `app.reports.signing.sign` does, and for files that cannot be read or written.
     """
+    from app.reports.signing import sign  # noqa: PLC0415
+
     write_whole(pdf, sign(read_whole(pdf, LARGEST_FILE), role=role, identity=identity, at=at), replace=True)
 
 
 def verify_report(pdf: Path, *, signers: Sequence[str] | None, now: datetime) -> Verdict:
     """Return the verdict on a file; raises AppError where it cannot be read, or a fingerprint is none."""
+    from app.reports.verification import verify  # noqa: PLC0415
+
     expected = None if signers is None else [fingerprints.parse(one) for one in signers]
     return verify(read_whole(pdf, LARGEST_FILE + 1), signers=expected, now=now)
 

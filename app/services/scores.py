@@ -158,17 +158,22 @@ def response_to(desk: Desk, duty: Duty) -> Response | None:
     Raises AppError `not-in-sight-tenders`, `not-your-duty`, and for who moderates or leads `not-a-duty`.
     """
     with desk.read() as unit:
-        desk.need(unit, Sight.TENDERS)
-        plan = desk.plan(unit)
-        seat = plan.roster.seat(desk.seat).seat
-        if seat.role.scores and not plan.duties.includes(seat, duty):
-            raise AppError("not-your-duty", question=duty.question, supplier=duty.supplier)
-        tendered = plan.coverage.lots_tendered.get(duty.supplier, ())
-        asked = plan.coverage.lots_of_criterion.get(duty.question, ())
-        lots = [lot for lot in tendered if lot in asked and duty.lot in {None, lot}]
-        if not lots:
-            raise AppError("not-a-duty", question=duty.question, supplier=duty.supplier)
-        return responses.of(unit, duty.supplier, lots[0], duty.question)
+        return response_in(desk, unit, duty)
+
+
+def response_in(desk: Desk, unit: Unit, duty: Duty) -> Response | None:
+    """Return what the supplier answered, as `response_to` does, read in a unit that goes on."""
+    desk.need(unit, Sight.TENDERS)
+    plan = desk.plan(unit)
+    seat = plan.roster.seat(desk.seat).seat
+    if seat.role.scores and not plan.duties.includes(seat, duty):
+        raise AppError("not-your-duty", question=duty.question, supplier=duty.supplier)
+    tendered = plan.coverage.lots_tendered.get(duty.supplier, ())
+    asked = plan.coverage.lots_of_criterion.get(duty.question, ())
+    lots = [lot for lot in tendered if lot in asked and duty.lot in {None, lot}]
+    if not lots:
+        raise AppError("not-a-duty", question=duty.question, supplier=duty.supplier)
+    return responses.of(unit, duty.supplier, lots[0], duty.question)
 
 
 def scale_of(plan: Plan, question: CriterionCode) -> Scale:

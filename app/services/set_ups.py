@@ -1,15 +1,14 @@
 """Setting an evaluation up from a workbook, freezing it, amending it (DESIGN §2.3, DR-3)."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from itertools import chain
 from pathlib import Path
 from uuid import uuid4
 
 from app.domain.codes import CriterionCode, GateStatus, LotCode, Role, SupplierId, TenderStatus
-from app.domain.evaluation import EvaluationData, GateDecision, Response
-from app.domain.freezing import FrozenVersion, amendment, frozen_hash
+from app.domain.evaluation import EvaluationData, GateDecision
+from app.domain.freezing import FrozenVersion, frozen_hash
 from app.domain.milestones import Milestone
 from app.domain.panel import KeyState, PanelSeat, Roster
 from app.errors import AppError
@@ -20,6 +19,7 @@ from app.services.cases import new_case
 from app.services.desk import Clock, Desk, Done, Topic, done
 from app.services.profiles import OpenProfile
 from app.services.seats import refuse_key
+from app.services.set_up_checks import amended, clarified, refuse_issued, refuse_other, refuse_removal
 from app.services.standing import quality_was_locked
 from app.services.typing_in import kept, needed
 from app.storage import attachments, evaluations, frozen, milestones, responses, rosters, set_ups, tenders
@@ -59,13 +59,9 @@ def set_up_again(desk: Desk, workbook: Path) -> Done:
     """
     desk.need_role(Role.LEAD)
     with desk.read() as unit:
-        _refuse_issued(unit)
+        refuse_issued(unit)
     set_up = read_set_up(workbook)
-    if set_up.data.reference != desk.about.reference:
-        raise AppError("other-reference", found=set_up.data.reference, reference=desk.about.reference)
-    lead = next(seat for seat in set_up.data.seats if seat.role is Role.LEAD)
-    if lead.code != desk.seat:
-        raise AppError("lead-renamed", found=lead.code, seat=desk.seat)
+    refuse_other(desk.about, set_up.data)
     _enter(desk, set_up)
     return done(Topic.SET_UP, Topic.PANEL)
 
@@ -85,7 +81,7 @@ def freeze(desk: Desk) -> FrozenVersion:
         before = frozen.newest(unit)
         if before is not None and before[0].hash == digest:
             raise AppError("frozen-already")
-        _refuse_issued(unit)
+        refuse_issued(unit)
         at = desk.log(unit, "frozen", hash=digest)
         version = FrozenVersion(
             number=1 if before is None else before[0].number + 1,
@@ -110,18 +106,8 @@ def amend(desk: Desk, workbook: Path, *, reason: str, approver: str) -> FrozenVe
     who = needed(approver, AppError("amendment-without-reason"))
     set_up = read_set_up(workbook)
     with desk.write() as unit:
-        before = frozen.newest(unit)
-        if before is None:
-            raise AppError("not-frozen")
-        if quality_was_locked(unit):
-            raise AppError("quality-is-locked")
-        held, old = before
-        changed = amendment(old, set_up.data)
-        if changed.substance:
-            raise AppError("amendment-of-substance", parts=changed.substance)
+        held, changed = amended(unit, set_up)
         digest = frozen_hash(set_up.data)
-        if digest == held.hash:
-            raise AppError("amendment-empty")
         at = desk.log(unit, "amended", hash=digest, supersedes=held.hash, questions=len(changed.questions))
         version = FrozenVersion(
             number=held.number + 1,
@@ -146,18 +132,8 @@ def clarify(desk: Desk, workbook: Path) -> Done:
     desk.need_role(Role.LEAD)
     set_up = read_set_up(workbook)
     with desk.write() as unit:
-        before = frozen.newest(unit)
-        if before is None or frozen_hash(set_up.data) != before[0].hash:
-            raise AppError("clarification-changes-criteria")
-        if quality_was_locked(unit):
-            raise AppError("quality-is-locked")
-        tendered = {one.supplier for one in tenders.tenders(unit)}
-        stranger = next((one.supplier for one in set_up.data.responses if one.supplier not in tendered), None)
-        if stranger is not None:
-            raise AppError("clarification-of-no-tender", supplier=stranger)
-        at, by_lot = desk.log(unit, "clarified", source=set_up.digest), responses.answered_by_lot(unit)
-        if any(one.lot is None and (one.supplier, one.question) in by_lot for one in set_up.data.responses):
-            raise AppError("clarification-changes-scoring")
+        by_lot = clarified(unit, set_up)
+        at = desk.log(unit, "clarified", source=set_up.digest)
         if not responses.add(unit, set_up.data.responses, at=at, message=None):
             raise AppError("clarification-empty")
         if responses.answered_by_lot(unit) != by_lot:
@@ -222,7 +198,7 @@ def _approved(unit: Unit, why: str, approver: str) -> str:
 def _enter(desk: Desk, set_up: SetUp) -> None:
     data = set_up.data
     with desk.write() as unit:
-        _refuse_removal(unit, data)
+        refuse_removal(unit, data)
         at = desk.log(unit, "set-up", source=set_up.digest)
         set_ups.add(unit, data, source=set_up.source, digest=set_up.digest, at=at)
         tenders.add_suppliers(unit, data.suppliers, at=at, message=None)
@@ -240,30 +216,6 @@ def _refuse_unsound(unit: Unit) -> None:
     found = findings(evaluations.load(unit, responses=True, scores=None, agreed=False, prices=False))
     if found:
         raise AppError("set-up-unsound", what=sentence(found[0].code, found[0].facts))
-
-
-def _refuse_removal(unit: Unit, data: EvaluationData) -> None:
-    """Refuse a workbook without something that an earlier one set up: nothing in a case file is ever taken out."""
-    lacking = chain(
-        _lacking((one.id for one in tenders.suppliers(unit)), (one.id for one in data.suppliers)),
-        _lacking(
-            (f"{one.supplier} {one.lot}" for one in tenders.tenders(unit)),
-            (f"{one.supplier} {one.lot}" for one in data.tenders),
-        ),
-        _lacking(map(_place, responses.all(unit)), map(_place, data.responses)),
-    )
-    first = next(lacking, None)
-    if first is not None:
-        raise AppError("set-up-removes", found=first)
-
-
-def _lacking(before: Iterable[str], now: Iterable[str]) -> Iterator[str]:
-    kept = frozenset(now)
-    return (one for one in before if one not in kept)
-
-
-def _place(response: Response) -> str:
-    return " ".join(filter(None, (response.supplier, response.lot, response.question)))
 
 
 def _roster(desk: Desk, data: EvaluationData, before: Roster | None) -> Roster:
@@ -298,8 +250,3 @@ def _keep_files(unit: Unit, files: Mapping[str, Path]) -> None:
             sink.close()
         named[name] = part.sha256
     responses.name_files(unit, named)
-
-
-def _refuse_issued(unit: Unit) -> None:
-    if Milestone.ISSUED in milestones.reached(unit):
-        raise AppError("issued-already")

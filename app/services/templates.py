@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
-from app.exchange.template import template_bytes
 from app.services.files import write_whole
 
 
 def write_template(path: Path) -> None:
     """Write the empty workbook where nothing is yet; raises AppError `file-exists` or `file-not-written`."""
+    from app.exchange.template import template_bytes  # noqa: PLC0415 - loads what writes workbooks
+
     write_whole(path, template_bytes())

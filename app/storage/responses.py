@@ -20,6 +20,7 @@ _ALL = f"""SELECT {_COLUMNS} FROM response_version JOIN (
     SELECT max(number) AS newest, min(number) AS first FROM response_version
     WHERE {STANDING} GROUP BY supplier, question, lot
 ) ON number = newest ORDER BY first"""
+_FILE = f"SELECT sha256 FROM file_name WHERE name = ? AND {STANDING} ORDER BY number DESC LIMIT 1"
 _FILES = f"SELECT name, sha256, max(number) FROM file_name WHERE {STANDING} GROUP BY name ORDER BY name"
 
 
@@ -70,6 +71,12 @@ def name_files(unit: Unit, named: Mapping[str, str], *, message: str | None = No
 def files(unit: Unit) -> Mapping[str, str]:
     """Return the SHA-256 of the file that each name means, in order of the names."""
     return {name: sha256 for name, sha256, _number in unit.run(_FILES)}
+
+
+def file_named(unit: Unit, name: str) -> str | None:
+    """Return the SHA-256 of the file that a name means; None where it means none."""
+    row = unit.first(_FILE, (name,))
+    return None if row is None else str(row[0])
 
 
 def _row(response: Response) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """How an agreed score tells who moved, who dissents, and that no seat had scored it (DR-20)."""
 
+from collections.abc import Iterable
 from fractions import Fraction
 
 from app.text.catalogue import _
@@ -23,3 +24,10 @@ def dissents(seat: str, words: str) -> str:
 def unscored(why: str) -> str:
     """Return the line that says why the panel agreed a score that no seat had given."""
     return _("No seat had scored this: {why}").format(why=why)
+
+
+def assembled(given: Iterable[tuple[str, str]]) -> str:
+    """Return the reason that a panel of one mind may give: each seat's own words, a line each."""
+    return "\n".join(
+        _("{seat}: {reason}").format(seat=seat, reason=" ".join(reason.split())) for seat, reason in given if reason
+    )

@@ -14,6 +14,11 @@ _STEPS = {
 }
 
 
+def finished_title(title: str) -> str:
+    """Return the title of the sample's evaluation that is finished already."""
+    return _("{title} (finished)").format(title=title)
+
+
 def begins(reference: str, suppliers: int, lots: int) -> str:
     """Return what is about to be played."""
     return _("Playing {reference}: {suppliers} suppliers, {lots} lots.").format(

@@ -17,10 +17,12 @@ SENTENCES: dict[str, str] = {
 ACTIONS: Mapping[str, str] = {
     "agreed": N_("agreed score recorded"),
     "amended": N_("evaluation amended"),
+    "attachment-saved": N_("copy of a tender’s file saved"),
     "backed-up": N_("backup made"),
     "case-made": N_("case file made"),
     "clarified": N_("clarification replies taken in"),
     "clock-set-back": N_("the clock stands earlier than at the entry before"),
+    "closed": N_("evaluation closed"),
     "deputy-added": N_("deputy moderator added"),
     "exported": N_("evaluation written as a workbook"),
     "frozen": N_("evaluation frozen"),

@@ -177,6 +177,35 @@ def price(supplier: str, now: int, then: int | None, *, awarded: bool) -> str:
     return _("{supplier} ({now}): awarded at {then}, {difference} less").format(**facts)
 
 
+def no_weight_matters() -> str:
+    """Return that other weights change nothing."""
+    return _("Weights: no row five points heavier or lighter changes the award.")
+
+
+def weights_title() -> str:
+    """Return the heading of the other weights."""
+    return _("Weights, a row five points heavier or lighter and the others in proportion:")
+
+
+def weight(criterion: str, now: Fraction, then: Fraction, outcome: str) -> str:
+    """Return what another weight of one row would do; `outcome` the words, none where only other lots change."""
+    return _("{criterion} at {then} instead of {now}: {outcome}").format(
+        criterion=criterion, now=figure(now), then=figure(then), outcome=outcome or elsewhere()
+    )
+
+
+WEIGHTS_WITHHELD: dict[str, str] = {
+    "not ranked": N_("Not given: all who pass are admitted, whatever the weights."),
+    "formula": N_("Not given: this price formula makes the total without a weight."),
+    "one weight": N_("Not given: one row carries all the weight."),
+}
+
+
+def weights_withheld(reason: str) -> str:
+    """Return why other weights are not gone through."""
+    return _(WEIGHTS_WITHHELD[reason])
+
+
 def withheld(reason: str) -> str:
     """Return why an analysis is not given."""
     return _(WITHHELD[reason])

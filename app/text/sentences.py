@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
+from app.errors import AppError, Refused
 from app.text import (
     catalogue,
     doctor,
     exchange,
     messages,
+    opening,
     panel,
     profiles,
     record,
@@ -22,6 +24,8 @@ from app.text import (
     verification,
     workbook,
 )
+from app.text.commands import place
+from app.text.screens import documents
 
 Fact = str | int | Sequence[str] | None
 
@@ -43,6 +47,8 @@ _TABLES: tuple[Mapping[str, str], ...] = (
     profiles.SENTENCES,
     doctor.SENTENCES,
     rehearsal.SENTENCES,
+    opening.SENTENCES,
+    documents.SENTENCES,
 )
 
 
@@ -61,6 +67,16 @@ def sentence(code: str, facts: Mapping[str, Fact]) -> str:
         if code in table:
             return catalogue._(table[code]).format_map(shown)
     raise KeyError(code)
+
+
+def words_of(error: AppError) -> str:
+    """Return what a refusal says, with every problem of what was refused on a line of its own."""
+    if isinstance(error, Refused):
+        return "\n".join(
+            ": ".join(part for part in (place(one.sheet, one.row, one.column), sentence(one.code, one.facts)) if part)
+            for one in error.problems
+        )
+    return sentence(error.code, error.facts)
 
 
 def _shown(fact: Fact) -> str:

@@ -124,7 +124,10 @@ KEYS: Mapping[str, str] = {
     ),
     "merge rule": N_("How a final score comes about where none was agreed. Empty means consensus: it does not."),
     "off-scale scores": N_("Whether agreed and merged scores may lie between the levels. Empty means no."),
-    "price formula": N_("How points for price are worked out. Needed with a price row."),
+    "price formula": N_(
+        "How points for price are worked out. Needed with a price row. A schedule of several lines (F18) has a price "
+        "row for each line, with a formula of its own where that differs: their points add up."
+    ),
     "formula parameters": N_("What the formula needs besides the prices, as name=value with ; between them."),
     "rounding": N_(
         "Decimal places where the published method rounds, such as criterion=2; total=2. Empty means nowhere."

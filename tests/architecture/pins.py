@@ -1,10 +1,10 @@
 """Reads the two requirements files and says how they differ from what pyproject.toml asks for; needs no network."""
 
 import re
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, distribution
-from itertools import product
 
 from packaging.markers import Marker
 from packaging.requirements import Requirement
@@ -12,6 +12,7 @@ from packaging.utils import canonicalize_name
 
 PLATFORMS = (("linux", "Linux", "posix"), ("win32", "Windows", "nt"), ("darwin", "Darwin", "posix"))
 PYTHONS = ("3.11", "3.12", "3.13")
+HERE = f"{sys.version_info.major}.{sys.version_info.minor}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,11 +30,19 @@ class Pin:
         return self.marker is None or self.marker.evaluate()
 
 
-def read_pins(text: str) -> dict[str, Pin]:
-    """Return the pins of a requirements file by name."""
-    blocks = re.split(r"\n(?=\S)", text.strip())
-    pins = (_pin(block) for block in blocks)
-    return {pin.name: pin for pin in pins}
+def read_pins(text: str) -> list[Pin]:
+    """Return the pins of a requirements file; a package is pinned more than once where Pythons differ."""
+    return [_pin(block) for block in re.split(r"\n(?=\S)", text.strip())]
+
+
+def seen_by(pins: Sequence[Pin], python: str = HERE) -> dict[str, Pin]:
+    """Return by name the pins that a Python such as "3.12" takes on one of the systems, each of them once."""
+    taken = [pin for pin in pins if pin.marker is None or _ever(pin.marker, python)]
+    names = [pin.name for pin in taken]
+    twice = {name for name in names if names.count(name) > 1}
+    if twice:
+        raise ValueError(twice)
+    return {pin.name: pin for pin in taken}
 
 
 def _pin(block: str) -> Pin:
@@ -49,10 +58,10 @@ def _pin(block: str) -> Pin:
     )
 
 
-def differences(asked: Sequence[str], pins: dict[str, Pin]) -> list[str]:
-    """Return a sentence for each way in which the pins are not what is asked for, with all that it needs in turn."""
+def differences(asked: Sequence[str], pins: dict[str, Pin], python: str = HERE) -> list[str]:
+    """Return a sentence for each way in which the pins that a Python sees are not what it asks for, all in turn."""
     said = []
-    waiting = [Requirement(line) for line in asked]
+    waiting = [need for need in map(Requirement, asked) if need.marker is None or _ever(need.marker, python)]
     seen: set[str] = set()
     while waiting:
         wanted = waiting.pop()
@@ -64,26 +73,29 @@ def differences(asked: Sequence[str], pins: dict[str, Pin]) -> list[str]:
             said.append(f"{name} is pinned at {pin.version}, but {wanted} is asked for")
         if name not in seen:
             seen.add(name)
-            waiting.extend(_needs(name, pins))
+            waiting.extend(_needs(name, pins, python))
     said.extend(f"{name} is pinned, but nothing asks for it" for name in pins.keys() - seen)
     return sorted(set(said))
 
 
-def _needs(name: str, pins: dict[str, Pin]) -> Iterator[Requirement]:
+def _needs(name: str, pins: dict[str, Pin], python: str) -> Iterator[Requirement]:
     try:
-        lines = distribution(name).requires or []
-    except PackageNotFoundError:  # of another system only: the file itself says what it brings
+        found = distribution(name)
+    except PackageNotFoundError:
+        found = None
+    if found is None or (name in pins and found.version != pins[name].version):
+        # Of another system or Python only: the file itself says what it brings.
         yield from (Requirement(pin.name) for pin in pins.values() if name in pin.via)
         return
-    for line in lines:
+    for line in found.requires or []:
         need = Requirement(line)
-        if need.marker is None or _ever(need.marker):
+        if need.marker is None or _ever(need.marker, python):
             yield need
 
 
-def _ever(marker: Marker) -> bool:
-    """Tell whether the marker holds on any system and Python that Evenhand runs on."""
-    for (platform, system, family), python in product(PLATFORMS, PYTHONS):
+def _ever(marker: Marker, python: str) -> bool:
+    """Tell whether the marker holds for a Python on any system that Evenhand runs on."""
+    for platform, system, family in PLATFORMS:
         here: dict[str, str] = {
             "sys_platform": platform,
             "platform_system": system,

@@ -33,12 +33,14 @@ ALLOWED = {
     "reportlab": {"reports"},
     "pyhanko": {"reports", "security"},
     "openpyxl": {"exchange"},
+    "pypdfium2": {"exchange"},
     "xlsxwriter": {"exchange"},
     "keyring": {"security"},
     "pyrage": {"security"},
     "sqlalchemy": {"models", "storage"},
     "sqlcipher3": {"models", "storage"},
     "sqlmodel": {"models", "storage"},
+    "PySide6": {"ui", "bootstrap"},
 }
 CONTRACTS = {
     "Layers, top first",
@@ -46,20 +48,29 @@ CONTRACTS = {
     "Only reports imports reportlab and pikepdf",
     "Only reports and security import pyhanko",
     "Only exchange imports openpyxl and xlsxwriter",
+    "Only exchange imports pypdfium2",
     "Only security imports keyring and pyrage",
     "Only models and storage import sqlmodel, sqlalchemy and sqlcipher3",
+    "Only ui and bootstrap import Qt",
+    "Screens know services, not what these stand on",
 }
+SCREENS = "Screens know services, not what these stand on"
+# What screens don't know, though it is below them.
+BEHIND_SERVICES = {"exchange", "models", "reports", "security", "storage"}
+LIBRARIES_BEHIND_SERVICES = {"keyring", "pyhanko", "pypdfium2", "reportlab", "sqlalchemy", "sqlcipher3", "sqlmodel"}
 OF_LIBRARY = {
     "pikepdf": "Only reports imports reportlab and pikepdf",
     "reportlab": "Only reports imports reportlab and pikepdf",
     "pyhanko": "Only reports and security import pyhanko",
     "openpyxl": "Only exchange imports openpyxl and xlsxwriter",
+    "pypdfium2": "Only exchange imports pypdfium2",
     "xlsxwriter": "Only exchange imports openpyxl and xlsxwriter",
     "keyring": "Only security imports keyring and pyrage",
     "pyrage": "Only security imports keyring and pyrage",
     "sqlalchemy": "Only models and storage import sqlmodel, sqlalchemy and sqlcipher3",
     "sqlcipher3": "Only models and storage import sqlmodel, sqlalchemy and sqlcipher3",
     "sqlmodel": "Only models and storage import sqlmodel, sqlalchemy and sqlcipher3",
+    "PySide6": "Only ui and bootstrap import Qt",
 }
 
 
@@ -121,9 +132,19 @@ def test_every_import_upwards_or_sideways_is_refused(copy: Path) -> None:
 
 def test_every_import_downwards_is_allowed(copy: Path) -> None:
     for high in MODULES:
-        plant(copy, high, [f"app.{low}" for low in MODULES if DEPTH[high] < DEPTH[low]])
+        hidden = BEHIND_SERVICES if high == "ui" else set()
+        plant(copy, high, [f"app.{low}" for low in MODULES if DEPTH[high] < DEPTH[low] and low not in hidden])
 
     assert lint(copy)[0] == set()
+
+
+def test_a_screen_imports_nothing_that_services_stand_on(copy: Path) -> None:
+    plant(copy, "ui", [f"app.{room}" for room in sorted(BEHIND_SERVICES)])
+
+    broken, said = lint(copy)
+
+    assert broken == {SCREENS}
+    assert reported(said) == {("ui", room) for room in BEHIND_SERVICES}
 
 
 def test_a_module_outside_the_layers_is_refused(copy: Path) -> None:
@@ -155,5 +176,6 @@ def test_a_library_stays_in_its_layers(copy: Path, library: str) -> None:
 
     broken, said = lint(copy)
 
-    assert broken == {OF_LIBRARY[library], "The pure layers import no third-party package"}
+    of_screens = {SCREENS} if library in LIBRARIES_BEHIND_SERVICES else set()
+    assert broken == {OF_LIBRARY[library], "The pure layers import no third-party package"} | of_screens
     assert reported(said) == {(layer, library) for layer in elsewhere}

@@ -137,7 +137,7 @@ def test_a_file_that_is_not_there_is_wrong_use(tmp_path: Path, capsys: pytest.Ca
     assert printed.err == f"There is no file {tmp_path / 'none.xlsx'}. Check the name and the folder.\n"
 
 
-@pytest.mark.parametrize("given", [[], ["rank"], ["rank", "a", "b"], ["unheard-of"], ["sign", "a.pdf", "--as", "king"]])
+@pytest.mark.parametrize("given", [["rank"], ["rank", "a", "b"], ["unheard-of"], ["sign", "a.pdf", "--as", "king"]])
 def test_wrong_use_exits_with_2(given: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stop:
         main(given)

@@ -144,6 +144,64 @@ def test_json_after_the_lock_adds_statistics_as_numbers_or_null(
     assert told == {"straddles": 3, "lone_dissenter": None, "r_wg": None, "split": False}
 
 
+PRICED = {
+    "Evaluation": [*SHEETS["Evaluation"], ["price formula", "F1"]],
+    "Criteria": [
+        ["code", "title", "weight", "type"],
+        ["Q1", "Care", "60", "quality"],
+        ["P", "Price", "40", "price"],
+    ],
+    "Tenders": [["supplier", "price"], ["A", "700"], ["B", "1000"], ["C", "1100"]],
+}
+
+
+def test_prices_to_be_looked_into_are_named_after_the_lock_and_never_before(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = book(tmp_path, **PRICED)
+    assert main(["moderate", folder]) == 0
+    before = capsys.readouterr().out
+    assert main(["moderate", folder, "--after-lock"]) == 0
+    after = capsys.readouterr().out.splitlines()
+    title = "Lot 1: this many prices are so low beside the others that they must be looked into: 1"
+    place = after.index(title)
+
+    assert "£" not in before
+    assert after[place + 1] == (
+        "  Alder, P: £700 is less than 80 % of the mean of the others, £1,050, less than 85 % of the median, £1,000 "
+        "and more than 10 % below the second lowest, £1,000"
+    )
+    assert after[place + 2].startswith("A low price is a reason to ask, never to reject")
+
+
+def test_json_names_prices_to_be_looked_into(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["moderate", book(tmp_path, **PRICED), "--after-lock", "--json"]) == 0
+    below = {"mean of the others": "1050", "median": "1000", "second lowest": "1000"}
+
+    assert json.loads(capsys.readouterr().out)["low_prices"] == [
+        {
+            "lot": "1",
+            "compared": True,
+            "prices": [{"supplier": "A", "criterion": "P", "price": "700", "below": below}],
+        }
+    ]
+
+
+def test_where_there_is_nothing_low_or_to_compare_that_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    near = [["supplier", "price"], ["A", "1000"], ["B", "1000"], ["C", "1100"]]
+    said = []
+    for folder in (book(tmp_path / "near", **{**PRICED, "Tenders": near}), book(tmp_path / "none")):
+        assert main(["moderate", folder, "--after-lock"]) == 0
+        said += [line for line in capsys.readouterr().out.splitlines() if line.startswith("Lot 1: ")]
+
+    assert [line for line in said if "price" in line] == [
+        "Lot 1: no price is so low beside the others that it must be looked into.",
+        "Lot 1: there are no two prices to compare.",
+    ]
+
+
 def test_json_names_the_reason_for_a_null(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["moderate", book(tmp_path, Scores=SHEETS["Scores"][:2]), "--after-lock", "--json"]) == 0
     ((found,),) = (lot["questions"] for lot in lots(capsys))

@@ -54,6 +54,7 @@ def test_people_read_what_would_happen_and_what_must_not_be_done() -> None:
         "  Price, to the penny, all else as it is:",
         "    Supplier A (£100): no longer awarded from £120, £20 more",
         "    Supplier B (£120): awarded at £99.99, £20.01 less",
+        "  Weights: no row five points heavier or lighter changes the award.",
         "",
         "For quality assurance, not for publication. A score may be changed only by re-opening it, with a reason of "
         "its own; never because of this page.",
@@ -105,7 +106,7 @@ def test_programs_read_plain_values() -> None:
 
 
 def test_every_reason_for_withholding_has_words() -> None:
-    assert set(sensitivity.WITHHELD) == {reason.value for reason in Withheld}
+    assert {*sensitivity.WITHHELD, *sensitivity.WEIGHTS_WITHHELD} == {reason.value for reason in Withheld}
 
 
 @pytest.mark.parametrize(

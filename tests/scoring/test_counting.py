@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.codes import LotCode, MergeRule, ResultKind, SeatCode
-from app.domain.evaluation import EvaluationData, Score, Seat
+from app.domain.evaluation import EvaluationData, Minimum, Score, Seat
 from app.scoring.award import awarded, outcomes
 from app.scoring.counting import QuickBook, column_sums
 from app.scoring.coverage import Coverage
@@ -21,6 +21,7 @@ from app.scoring.standings import standings
 from app.scoring.ties import by_total
 from tests.scoring.builders import LOT, priced, question
 from tests.scoring.panels import evaluations
+from tests.scoring.test_traps import panel_of_three
 
 
 @settings(max_examples=400, deadline=None)
@@ -132,7 +133,7 @@ def test_totals_however_near_are_told_apart_and_equal_ones_are_not(totals: list[
 
 
 def test_what_floats_part_is_tied_and_what_they_exclude_stands() -> None:
-    """The figures of notes/scoring.md: 10/20/30/40 with an exact tie, and a mean of exactly half."""
+    """The figures of notes/scoring.md: 10/20/30/40 with an exact tie, and means that make exactly half."""
     weights = (10, 20, 30, 40)
     tied = priced(
         None,
@@ -140,11 +141,17 @@ def test_what_floats_part_is_tied_and_what_they_exclude_stands() -> None:
         {"A": None, "B": None},
         {"A": (5, 5, 0, 5), "B": (0, 0, 5, 5)},
     )
-    (lot,) = rank_book(examine(tied).book).lots
+    half = panel_of_three(
+        [30, 30, 30, 10],
+        [(2, 2, 2), (3, 5, 5), (0, 2, 1), (5, 2, 2)],
+        minimum_quality=Minimum(value=Fraction(1, 2), share=True),
+    )
+    books = [examine(data).book for data in (tied, half)]
 
-    assert [(one.supplier, one.rank, one.total) for one in lot.tenders] == [
-        ("A", 1, Fraction(70)),
-        ("B", 1, Fraction(70)),
+    assert [type(book) for book in books] == [QuickBook, QuickBook]
+    assert [[(one.supplier, one.rank, one.total) for one in rank_book(book).lots[0].tenders] for book in books] == [
+        [("A", 1, 70), ("B", 1, 70)],
+        [("A", 1, 50)],
     ]
 
 

@@ -55,6 +55,32 @@ def test_a_formula_gives_its_worked_figures(formula: str, parameters: dict[str, 
     ]
 
 
+def test_what_the_guards_warn_of_is_so() -> None:
+    """DOMAIN §2, "Mandatory formula guards", each worked by hand on 60 points of quality and 40 of price."""
+    rows = [question("Q", 60), price_row(40)]
+
+    def totals(
+        formula: str, prices: dict[str, int], scores: dict[str, str], *, clamp: bool = True
+    ) -> list[Fraction | None]:
+        columns = {name: [score] for name, score in scores.items()}
+        own = PriceParameters(clamp=clamp)
+        data = priced(PriceFormula(formula), rows, prices, columns, own, off_scale_scores=True)
+        found = results(data)
+        return [found[name].total for name in prices]
+
+    # F3: two prices £1 apart are 40 points apart; F2 unclamped, £250,000 beside £100,000: 40 × (1 − 1.5) = −20.
+    assert totals("F3", {"A": 100_000, "B": 100_001}, {"A": "0", "B": "0"}) == [40, 0]
+    assert totals("F2", {"A": 100_000, "B": 250_000}, {"A": "0", "B": "0"}, clamp=False) == [40, -20]
+    # F1: A and C tie; B, midway in price and in quality, is last: 30 + 40, 36 + 2/3 + 32, 43 + 1/3 + 26 + 2/3.
+    prices = {"A": 100_000, "B": 125_000, "C": 150_000}
+    assert totals("F1", prices, {"A": "5/2", "B": "55/18", "C": "65/18"}) == [70, Fraction(206, 3), 70]
+    # F2: with C there A leads, 30 + 24 to 45 + 8; had C never tendered B would, 30 + 40 to 45 + 40 × 5/7.
+    three = {"A": 140_000, "B": 180_000, "C": 100_000}
+    assert totals("F2", three, {"A": "5/2", "B": "15/4", "C": "0"}) == [54, 53, 40]
+    two = {"A": 140_000, "B": 180_000}
+    assert totals("F2", two, {"A": "5/2", "B": "15/4"}) == [70, Fraction(515, 7)]
+
+
 def test_f12_is_the_statutory_80_20_form() -> None:
     assert shares("F12", weight=80) == [80, 64, 40]
 

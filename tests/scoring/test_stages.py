@@ -191,6 +191,10 @@ def test_the_price_limit_is_inclusive_and_its_offender_leaves_the_reference() ->
 
     assert order(the_lot(data))[2] == ("D", "not awarded")
     assert failures(the_lot(over), "D") == [("maximum price", None, 130, Fraction("129.99"), Consequence.REJECT)]
+    # By hand, F4: with D the mean is 115 and A earns 40 × (1/2 + 15/115); without D it is 110: 40 × (1/2 + 10/110).
+    by_mean = replace(over.method, price_formula=PriceFormula.F4)
+    earned = [the_lot(replace(one, method=by_mean)).tenders[0].price_score for one in (evaluation(), over)]
+    assert earned == [Fraction(580, 23), Fraction(260, 11)]
 
 
 def test_failing_the_minimum_total_changes_no_reference() -> None:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.errors import AppError
-from app.security.typed_lines import LINE, content_of, grouped, lines
+from app.security.typed_lines import LINE, content_of, grouped, lines, sound_lines
 
 CONTENT = bytes(range(256)) * 3
 
@@ -92,3 +92,16 @@ def test_a_newer_form_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.undo()
 
     assert refusal(typed(found))[0] == "typed-lines-newer"
+
+
+def test_each_line_that_was_typed_says_whether_it_is_right() -> None:
+    found = [grouped(line) for line in lines(CONTENT)]
+    slipped = [*found[:1], "  ", f"2. {found[1].lower()}", found[2][:-1], *found[3:], "beginn"]
+
+    assert sound_lines("EVENHAND RECOVERY " + "\n".join(slipped), prefix="EVENHAND RECOVERY") == (
+        True,
+        True,
+        False,
+        *(True for _line in found[3:]),
+        False,
+    )

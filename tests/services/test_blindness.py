@@ -18,16 +18,29 @@ from app.exchange.container.kinds import Kind
 from app.scoring.duties import Duty
 from app.security import sealing
 from app.services import (
+    agendas,
+    attachments,
+    award,
+    case_report,
     enrolment,
+    inboxes,
     intake,
     interests,
     meetings,
     outcomes,
+    overview,
+    own_declarations,
+    own_returns,
+    panel_views,
     post_room,
     records,
     rehearsals,
     returns,
     scores,
+    sensitivities,
+    set_up_views,
+    working,
+    worksheets,
 )
 from app.services.desk import Desk
 from app.text.sentences import sentence
@@ -45,12 +58,53 @@ BOTH = CHAIR | LEADS
 # Every function that tells something of a case: how far one must see for it, and who may ask at all.
 Query = Callable[[Desk], object]
 NOTHING = 0
+NO_FILE = "0" * 64
+
+
+def _own(desk: Desk) -> Duty:
+    return replace(DUTY, question=Q3) if desk.seat == Y1 else DUTY
+
+
+def _beyond_the_ladder(ask: Query) -> Query:
+    """Return a query of a file that the answer has not: what asks for it far enough up is told just that."""
+
+    def asked(desk: Desk) -> object:
+        try:
+            return ask(desk)
+        except AppError as refused:
+            if refused.code != "not-in-this-answer":
+                raise
+            return refused.code
+
+    return asked
+
+
 QUERIES: dict[str, tuple[int, frozenset[Role], Query]] = {
+    "attachments.content": (
+        Sight.TENDERS,
+        EVERYBODY,
+        _beyond_the_ladder(lambda desk: attachments.content(desk, _own(desk), NO_FILE)),
+    ),
+    "attachments.files": (Sight.TENDERS, EVERYBODY, lambda desk: attachments.files(desk, _own(desk))),
+    "attachments.text": (
+        Sight.TENDERS,
+        EVERYBODY,
+        _beyond_the_ladder(lambda desk: attachments.text(desk, _own(desk), NO_FILE)),
+    ),
+    "agendas.agreed_now": (Sight.PANEL, BOTH, agendas.agreed_now),
+    "agendas.items": (Sight.PANEL, BOTH, agendas.items),
+    "agendas.movements": (Sight.PANEL, BOTH, agendas.movements),
+    "agendas.setting": (Sight.PANEL, BOTH, agendas.setting),
+    "award.award": (Sight.PRICES, LEADS, award.award),
+    "award.stage": (NOTHING, EVERYBODY, award.stage),
+    "case_report.signatories": (NOTHING, BOTH, case_report.signatories),
     "enrolment.words_to_compare": (
         NOTHING,
         EVERYBODY,
         lambda desk: enrolment.words_to_compare(desk, E1 if desk.role is Role.LEAD else None),
     ),
+    "inboxes.inbox": (Sight.NAMES, CHAIR, inboxes.inbox),
+    "inboxes.phase": (NOTHING, CHAIR, inboxes.phase),
     "interests.register": (Sight.TENDERS, LEADS, interests.register),
     "interests.state": (NOTHING, EVERYBODY, interests.state),
     "interests.suppliers_to_declare": (Sight.NAMES, EVERYBODY, interests.suppliers_to_declare),
@@ -58,11 +112,18 @@ QUERIES: dict[str, tuple[int, frozenset[Role], Query]] = {
     "meetings.duties": (Sight.PANEL, BOTH, meetings.duties),
     "meetings.still_to_agree": (Sight.PANEL, BOTH, meetings.still_to_agree),
     "meetings.table": (Sight.PANEL, BOTH, lambda desk: meetings.table(desk, DUTY)),
+    "meetings.unanimous": (Sight.PANEL, BOTH, meetings.unanimous),
     "outcomes.after_lock": (Sight.TOTALS, BOTH, outcomes.after_lock),
     "outcomes.ranked": (Sight.PRICES, LEADS, outcomes.ranked),
+    "outcomes.ranked_with_words": (Sight.PRICES, LEADS, outcomes.ranked_with_words),
     "outcomes.sensitivity": (Sight.PRICES, LEADS, outcomes.sensitivity),
+    "own_declarations.own_declaration": (Sight.NAMES, EVERYBODY, own_declarations.own_declaration),
+    "own_returns.own_return": (Sight.TENDERS, SCORING, own_returns.own_return),
+    "overview.overview": (NOTHING, EVERYBODY, overview.overview),
     "post_room.files": (NOTHING, EVERYBODY, post_room.files),
+    "panel_views.now": (Sight.TENDERS, LEADS, panel_views.now),
     "records.check": (NOTHING, EVERYBODY, records.check),
+    "records.leaf": (NOTHING, EVERYBODY, records.leaf),
     "records.trail": (NOTHING, EVERYBODY, records.trail),
     "rehearsals.remarks": (Sight.TENDERS, LEADS, rehearsals.remarks),
     "returns.arrivals": (Sight.NAMES, CHAIR, returns.arrivals),
@@ -70,12 +131,22 @@ QUERIES: dict[str, tuple[int, frozenset[Role], Query]] = {
     "scores.response_to": (
         Sight.TENDERS,
         EVERYBODY,
-        lambda desk: scores.response_to(desk, replace(DUTY, question=Q3) if desk.seat == Y1 else DUTY),
+        lambda desk: scores.response_to(desk, _own(desk)),
     ),
     "scores.sheet": (Sight.TENDERS, SCORING, scores.sheet),
+    "set_up_views.now": (Sight.TENDERS, LEADS, set_up_views.now),
+    "worksheets.worksheet": (Sight.TENDERS, SCORING, worksheets.worksheet),
+    "sensitivities.whole": (Sight.PRICES, LEADS, sensitivities.whole),
+    "working.rank_of": (Sight.PRICES, LEADS, lambda desk: working.rank_of(desk, panels.NORTH, A)),
+    "working.working_of": (Sight.PRICES, LEADS, lambda desk: working.working_of(desk, panels.NORTH, A)),
 }
 # Commands that give back what could tell of scores: the same rung as the query beside them.
 TELLING: dict[str, tuple[int, frozenset[Role], Callable[[Panel, Desk], object]]] = {
+    "case_report.compare": (
+        Sight.TOTALS,
+        BOTH,
+        lambda panel, desk: case_report.compare(desk, panel.folder / "set-up.xlsx"),
+    ),
     "outcomes.export_workbook": (
         Sight.TOTALS,
         BOTH,
@@ -90,19 +161,24 @@ TELLING: dict[str, tuple[int, frozenset[Role], Callable[[Panel, Desk], object]]]
 }
 # What may be asked with an open unit is asked by the services themselves, which have asked the ladder before.
 WITHIN = frozenset({
+    "agendas.agreed_in", "agendas.items_in", "panel_scores.panel_rows",
     "held.moderation_came", "held.moderation_held", "held.pack_held", "held.return_held", "held.signer_of",
     "interests.refuse_undecided",
     "meetings.to_agree",
+    "outcomes.need_sight",
     "outbox.kept_parts", "outbox.post", "outbox.save", "panel_scores.covered", "panel_scores.data_with",
     "panel_scores.returned_scores", "provenances.prices_in_force", "provenances.provenance_of",
     "report_comparison.differences", "returned.verified_returns", "standing.quality_was_locked",
     "panel_scores.panel_book", "panel_scores.panel_data", "panel_scores.panel_scores", "resting.done_since",
     "panel_scores.counted", "panel_scores.scores_of", "returns.refuse_not_in_charge", "returns.return_by_revoked_key",
-    "scores.reworded_since", "scores.sheet_in", "standing.declared", "standing.is_locked", "standing.open_seats",
-    "standing.quality_locked", "standing.standing_of",
+    "set_up_checks.amended", "set_up_checks.clarified", "set_up_checks.refuse_issued", "set_up_checks.refuse_removal",
+    "scores.response_in", "scores.reworded_since", "scores.sheet_in", "standing.declared", "standing.is_locked",
+    "standing.open_seats", "standing.quality_locked", "standing.standing_of",
 })  # fmt: skip
 # Commands: they change the case and tell nothing of scores; what each refuses is shown in the other files here.
 COMMANDS = frozenset({
+    "attachments.save_attachment",
+    "records.export",
     "backups.back_up", "closing.close", "seats.add_deputy", "enrolment.confirm_words", "enrolment.go_on_unchecked",
     "enrolment.invite", "enrolment.receive_join", "seats.replace_seat", "seats.revoke_key",
     "seats.withdraw", "handovers.hand_over", "intake.preview", "intake.take_in", "intake.undo", "interests.decide",
@@ -110,10 +186,11 @@ COMMANDS = frozenset({
     "outcomes.open_prices", "outcomes.sign_case_report", "packs.issue", "resending.send_anew", "returns.lock",
     "returns.permit_reopening",
     "returns.write_receipt", "scores.reconfirm", "scores.record_score", "set_ups.amend", "set_ups.clarify",
+    "set_up_views.changes_again", "set_up_views.changes_of_answers", "set_up_views.changes_of_wording",
     "set_ups.decide_gate", "set_ups.freeze", "set_ups.mark_tender", "set_ups.set_up_again",
 })  # fmt: skip
 HARMLESS = frozenset({
-    "Accepted", "Done", "FrozenVersion", "Incoming", "Joined", "None", "Path", "Saved", "SeatLock", "Sent",
+    "Accepted", "Changes", "Done", "FrozenVersion", "Incoming", "Joined", "None", "Path", "Saved", "SeatLock", "Sent",
     "tuple[Issued, ...]",
 })  # fmt: skip
 

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
-from app.domain.codes import CriterionCode, LotCode, ResultKind, SupplierId
+from app.domain.codes import CriterionCode, LotCode, PriceFormula, ResultKind, SupplierId
 from app.exchange.layout import SheetName
 from app.exchange.results.frame import Frame, Line
 from app.exchange.results.ground import Ground, LotGround
 from app.exchange.results.scores import ScoreLines
 from app.exchange.results.weights import Weights
+from app.scoring.price import PENCE
 from app.scoring.price_method import PriceMethod, price_method
 from app.scoring.results import TenderResult
 from app.scoring.settle import Totalled
@@ -48,6 +49,16 @@ class LotParts:
         if self.admits:
             return ()
         return tuple((row.code, price_method(self.ground.data.method, row)) for row in self.lot.tree.prices)
+
+    @property
+    def fixed_prices(self) -> tuple[tuple[CriterionCode, Fraction], ...]:
+        """The price rows that take one price alone, with it; they do so, too, where all who pass are admitted."""
+        methods = ((row.code, price_method(self.ground.data.method, row)) for row in self.lot.tree.prices)
+        return tuple(
+            (code, Fraction(method.parameters.fixed or 0, PENCE))
+            for code, method in methods
+            if method.formula is PriceFormula.F10
+        )
 
     def totalled(self, line: Line) -> Totalled | None:
         """Return the total of a tender that reached stage 7."""

@@ -63,9 +63,10 @@ def add_after_price(parts: LotParts) -> None:
         most = Fraction(lot.maximum_price, PENCE)
         frame.figure("maximum", _(words.MAXIMUM_PRICE), lambda: Formula("=" + parts.minimum("maximum price"), most))
         frame.column("above maximum", _(words.ABOVE_MAXIMUM), lambda line: _above_maximum(parts, line, single, most))
-    for code, method in parts.price_rows:
-        if method.formula is PriceFormula.F10:
-            frame.column(f"not fixed {code}", _(words.NOT_FIXED), _not_fixed(parts, code))
+    for code, price in parts.fixed_prices:
+        if parts.admits:  # else the formula's figures are added with the price scores
+            frame.figure(f"fixed {code}", words.figure_of("fixed", code), lambda price=price: price)  # type: ignore[misc]
+        frame.column(f"not fixed {code}", _(words.NOT_FIXED), _not_fixed(parts, code, price))
     frame.column("ended", _(words.ENDED), lambda line: _ended(parts, line))
     frame.column(
         "stands",
@@ -219,13 +220,11 @@ def _above_maximum(parts: LotParts, line: Line, single: str, most: Fraction) -> 
     )
 
 
-def _not_fixed(parts: LotParts, code: CriterionCode) -> Callable[[Line], ResultCell]:
+def _not_fixed(parts: LotParts, code: CriterionCode, only: Fraction) -> Callable[[Line], ResultCell]:
     def cell(line: Line) -> ResultCell:
         name, fixed = parts.frame.at(f"price {code}", line), parts.frame.fixed(f"fixed {code}")
-        method = dict(parts.price_rows)[code]
         price = line.entry.prices.get(code)
-        other = price is not None and price != Fraction(method.parameters.fixed or 0, PENCE)
-        return Formula(f'=IF({name}="",0,IF({name}={fixed},0,1))', flag(other))
+        return Formula(f'=IF({name}="",0,IF({name}={fixed},0,1))', flag(price is not None and price != only))
 
     return cell
 
@@ -234,7 +233,7 @@ def _ended(parts: LotParts, line: Line) -> ResultCell:
     frame = parts.frame
     status = frame.at("status", line)
     sections = [f"below {section.code}" for section in parts.lot.tree.sections]
-    fixed = [f"not fixed {code}" for code, _method in parts.price_rows]
+    fixed = [f"not fixed {code}" for code, _price in parts.fixed_prices]
     stages: list[tuple[list[str], str]] = [
         (["gates"], outcomes.rule(Rule.GATE.value)),
         (["questions"], outcomes.rule(Rule.QUESTION_MINIMUM.value)),

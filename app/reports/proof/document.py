@@ -12,9 +12,9 @@ import pikepdf
 from pyhanko.pdf_utils.reader import PdfFileReader
 
 from app.errors import AppError
+from app.reports.limits import LARGEST_FILE as LARGEST_FILE  # noqa: PLC0414 - one of the limits of what is opened here
 from app.reports.proof import revisions
 
-LARGEST_FILE = 256 * 1024 * 1024
 MOST_OBJECTS = 1_000_000
 LARGEST_STREAM = 256 * 1024 * 1024
 LARGEST_UNPACKED = 1024 * 1024 * 1024

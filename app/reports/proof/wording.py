@@ -20,56 +20,56 @@ def lines(verdict: Verdict) -> tuple[str, ...]:
     if verdict.missing and verdict.beyond is None and verdict.unchanged is not Answer.NO:
         found.append(words.missing(verdict.missing))
     found.append(words.unchanged(verdict.unchanged.value))
-    found += _sentences(verdict.changes)
+    found += sentences_of(verdict.changes)
     if verdict.timestamps and verdict.unchanged is Answer.YES:
         found.append(f"  {words.only_timestamps_since()}")
-    found.append(_recomputes(verdict))
-    found += _sentences(verdict.differences)
+    found.append(recomputes(verdict))
+    found += sentences_of(verdict.differences)
     found.append(words.pages(verdict.pages.value))
-    found += _sentences(verdict.page_problems)
+    found += sentences_of(verdict.page_problems)
     found.append(words.signers(verdict.signers.value))
     if verdict.beyond is not None:
-        found += [words.could_not_tell(), *_sentences([verdict.beyond])]
+        found += [words.could_not_tell(), *sentences_of([verdict.beyond])]
     for signature in verdict.signatures:
-        found += _signature(signature)
+        found += signature_lines(signature)
     for timestamp in verdict.timestamps:
-        found += _timestamp(timestamp)
+        found += timestamp_lines(timestamp)
     if verdict.attachment_sha256 is not None:
         found.append(words.attachment(verdict.attachment_sha256))
     if verdict.provenance_sha256 is not None:
         found.append(words.attached_record(verdict.provenance_sha256))
     if verdict.provenance is not None:
-        found += _record(verdict.provenance)
+        found += record_lines(verdict.provenance)
     found += _next_step(verdict)
     return tuple(found)
 
 
-def _recomputes(verdict: Verdict) -> str:
+def recomputes(verdict: Verdict) -> str:
     """Return the answer in words; it is another sentence where the record alone is at fault, and not the ranking."""
     against = {one.code for one in (*verdict.differences, *([verdict.beyond] if verdict.beyond else []))}
     answer = verdict.recomputes.value
     return report_record.recomputes(answer) if against and against <= _OF_THE_RECORD else words.recomputes(answer)
 
 
-def _record(provenance: Provenance) -> list[str]:
+def record_lines(provenance: Provenance) -> list[str]:
     """Return what the report says of its record, for those who hold a frozen hash or a head to compare by eye."""
     rules = provenance.frozen[-1]
     told = [report_record.frozen_line(rules.number, rules.frozen_at, fingerprints.grouped(rules.hash))]
     for one in provenance.heads:
         digest = fingerprints.grouped(one.head.hash)
-        told.append(report_record.head_line(_quoted(one.seat), one.head.size, digest))
+        told.append(report_record.head_line(quoted(one.seat), one.head.size, digest))
     if provenance.heads:
         told.append(report_record.compare_heads())
-    return [report_record.made_from(_quoted(provenance.evaluation)), *(f"  {line}" for line in told)]
+    return [report_record.made_from(quoted(provenance.evaluation)), *(f"  {line}" for line in told)]
 
 
-def _quoted(name: str) -> str:
+def quoted(name: str) -> str:
     """Return a name out of a certificate as it may be shown: it can't end its line or its quotation marks."""
     shown = "".join(one if one.isprintable() and one not in "“”" else "\N{REPLACEMENT CHARACTER}" for one in name)
     return shown if len(shown) <= _LONGEST_NAME else f"{shown[:_LONGEST_NAME]}…"
 
 
-def _sentences(problems: Sequence[Problem]) -> list[str]:
+def sentences_of(problems: Sequence[Problem]) -> list[str]:
     """Return each sentence once: one fault is often met in several places."""
     return list(dict.fromkeys(f"  {sentence(one.code, one.facts)}" for one in problems))
 
@@ -82,11 +82,12 @@ def _next_step(verdict: Verdict) -> list[str]:
     return [words.send_to(verdict.missing[0])] if verdict.missing and verdict.beyond is None else []
 
 
-def _signature(found: Found) -> list[str]:
+def signature_lines(found: Found) -> list[str]:
+    """Return who signed, with what is known of the certificate beneath."""
     shown = [
         words.signature(
             role=found.role,
-            name=_quoted(found.name),
+            name=quoted(found.name),
             claimed=found.claimed,
             fingerprint=fingerprints.grouped(found.fingerprint),
         )
@@ -100,10 +101,11 @@ def _signature(found: Found) -> list[str]:
     return shown
 
 
-def _timestamp(found: Timestamp) -> list[str]:
+def timestamp_lines(found: Timestamp) -> list[str]:
+    """Return which authority says that the report was there by when."""
     return [
         words.timestamp(
-            authority=_quoted(found.authority), time=found.time, fingerprint=fingerprints.grouped(found.fingerprint)
+            authority=quoted(found.authority), time=found.time, fingerprint=fingerprints.grouped(found.fingerprint)
         ),
         f"  {words.authority_not_compared()}",
     ]

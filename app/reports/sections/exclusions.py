@@ -20,7 +20,7 @@ def write(view: View, writer: Writer) -> None:
 
 
 def _failures(view: View, writer: Writer) -> None:
-    rows = [row for lot in view.ranking.lots for tender in lot.tenders for row in _rows(view, lot, tender)]
+    rows = [row for lot in view.ranking.lots for tender in lot.tenders for row in rows_of(view, lot, tender)]
     if not rows:
         writer.paragraph(report.exclusions_none())
         return
@@ -40,7 +40,8 @@ def _failures(view: View, writer: Writer) -> None:
     table.done()
 
 
-def _rows(view: View, lot: LotResult, tender: TenderResult) -> list[list[str]]:
+def rows_of(view: View, lot: LotResult, tender: TenderResult) -> list[list[str]]:
+    """Return a row for each rule that a tender did not meet: supplier, lot, rule, found, needed, effect."""
     name = view.name(tender.supplier)
     rows = []
     for failure in tender.failed:

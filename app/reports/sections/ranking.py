@@ -29,16 +29,16 @@ def write(view: View, writer: Writer) -> None:
         if view.admitting:
             writer.paragraph(report.admitted_intro(), keep=True)
         else:
-            intros = {_intro(view, lot) for lot in view.ranking.lots}
+            intros = {intro(view, lot) for lot in view.ranking.lots}
             alike = len(intros) == 1
             if alike:
                 writer.paragraph(intros.pop(), keep=True)
         for number, lot in enumerate(view.ranking.lots, start=1):
-            _lot(view, writer, lot, number, intro="" if view.admitting or alike else _intro(view, lot))
+            _lot(view, writer, lot, number, above="" if view.admitting or alike else intro(view, lot))
         _allocation(view, writer)
 
 
-def _intro(view: View, lot: LotResult) -> str:
+def intro(view: View, lot: LotResult) -> str:
     """Return how the totals of a lot are to be read."""
     formula = view.own_total(lot.lot)
     rounded = view.data.method.rounding.total is not None
@@ -52,30 +52,30 @@ def _intro(view: View, lot: LotResult) -> str:
     )
 
 
-def _lot(view: View, writer: Writer, lot: LotResult, number: int, *, intro: str) -> None:
+def _lot(view: View, writer: Writer, lot: LotResult, number: int, *, above: str) -> None:
     writer.heading(view.lot_heading(lot.lot), room=130, listed=len(view.ranking.lots) <= _LISTED)
     if not lot.tenders:
         writer.paragraph(report.no_tenders())
         return
     if not view.is_final(lot):
         writer.paragraph(report.provisional_lot(admitting=view.admitting), keep=True)
-    if intro:
-        writer.paragraph(intro, keep=True)
-    pictured = _pictured(lot)
+    if above:
+        writer.paragraph(above, keep=True)
+    pictured = pictured_in(lot)
     _table(view, writer, lot, number, together=bool(pictured) and len(lot.tenders) <= _KEPT_TOGETHER)
     _picture(view, writer, lot, pictured)
     runs = why(view, lot, decision(lot))
     if runs:
         writer.paragraph(runs)
     for tie in lot.ties:
-        _tie(view, writer, lot, tie)
+        writer.paragraph(tie_words(view, lot, tie))
     if lot.warnings:
         writer.subheading(report.remarks_heading())
         writer.bullets([view.warning(warned) for warned in lot.warnings])
 
 
-def _tie(view: View, writer: Writer, lot: LotResult, tie: Tie) -> None:
-    """Write who had equal totals, and what parted whom."""
+def tie_words(view: View, lot: LotResult, tie: Tie) -> str:
+    """Return who had equal totals, and what parted whom."""
     groups = [[view.name(supplier) for supplier in group] for group in tie.groups]
     total = next((view.total(lot, tender) for tender in lot.tenders if tender.supplier in tie.suppliers), None)
     sentences = [report.tie_sentence(tie.rank, total or "", [name for group in groups for name in group])]
@@ -83,7 +83,7 @@ def _tie(view: View, writer: Writer, lot: LotResult, tie: Tie) -> None:
         steps = [view.tie_step(step) for step in tie.between]
         sentences.append(report.tie_parted(list(zip(groups, groups[1:], steps, strict=False))))
     sentences += [report.tie_unresolved(group) for group in groups if len(group) > 1]
-    writer.paragraph(" ".join(sentences))
+    return " ".join(sentences)
 
 
 def _table(view: View, writer: Writer, lot: LotResult, number: int, *, together: bool) -> None:
@@ -109,7 +109,7 @@ def _table(view: View, writer: Writer, lot: LotResult, number: int, *, together:
     table.done(keep=together)
 
 
-def _pictured(lot: LotResult) -> list[TenderResult]:
+def pictured_in(lot: LotResult) -> list[TenderResult]:
     """Return the tenders of which a picture of totals says something; none where totals are few, zero or negative."""
     ranked = [tender for tender in lot.tenders if tender.total is not None]
     totals = [tender.total for tender in ranked if tender.total is not None]
@@ -117,21 +117,33 @@ def _pictured(lot: LotResult) -> list[TenderResult]:
 
 
 def _picture(view: View, writer: Writer, lot: LotResult, pictured: list[TenderResult]) -> None:
-    stacked = lot.best is Best.HIGHEST and all(_is_sum(tender) for tender in pictured)
+    stacked = is_stacked(lot, pictured)
+    bars = bars_of(view, lot, pictured)
+    for start in range(0, len(pictured), _BARS_IN_A_PICTURE):
+        some = slice(start, start + _BARS_IN_A_PICTURE)
+        element = writer.element(Tag.FIGURE)
+        described = [described_in(view, lot, tender, stacked=stacked) for tender in pictured[some]]
+        element.alt = report.chart_alt(described, stacked=stacked)
+        parts = (_(report.QUALITY), _(report.PRICE)) if stacked else (_(report.TOTAL),)
+        writer.add(Bars(bars[some], parts, element))
+
+
+def is_stacked(lot: LotResult, pictured: list[TenderResult]) -> bool:
+    """Tell whether bars show quality and price beside each other; else they show totals."""
+    return lot.best is Best.HIGHEST and all(_is_sum(tender) for tender in pictured)
+
+
+def bars_of(view: View, lot: LotResult, pictured: list[TenderResult]) -> tuple[Bar, ...]:
+    """Return a bar for each tender, lengths as parts of the longest there can be."""
+    stacked = is_stacked(lot, pictured)
     scale = max((tender.total for tender in pictured if tender.total is not None), default=Fraction(1))
     if lot.best is Best.HIGHEST and scale > _NEAR_WHOLE:
         scale = max(scale, Fraction(100))
-    for start in range(0, len(pictured), _BARS_IN_A_PICTURE):
-        some = pictured[start : start + _BARS_IN_A_PICTURE]
-        element = writer.element(Tag.FIGURE)
-        described = [_described(view, lot, tender, stacked=stacked) for tender in some]
-        element.alt = report.chart_alt(described, stacked=stacked)
-        parts = (_(report.QUALITY), _(report.PRICE)) if stacked else (_(report.TOTAL),)
-        bars = tuple(_bar(view, lot, tender, scale, stacked=stacked) for tender in some)
-        writer.add(Bars(bars, parts, element))
+    return tuple(_bar(view, lot, tender, scale, stacked=stacked) for tender in pictured)
 
 
-def _described(view: View, lot: LotResult, tender: TenderResult, *, stacked: bool) -> str:
+def described_in(view: View, lot: LotResult, tender: TenderResult, *, stacked: bool) -> str:
+    """Return one bar in words."""
     name, total = view.name(tender.supplier), view.total(lot, tender) or ""
     if not stacked or tender.quality is None or tender.price_score is None:
         return report.chart_plain_bar(name, total)

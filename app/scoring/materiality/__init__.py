@@ -13,6 +13,7 @@ from app.scoring.materiality.margins import margins_of
 from app.scoring.materiality.prices import price_changes
 from app.scoring.materiality.results import LotMateriality, SeatLeftOut, Withheld
 from app.scoring.materiality.situation import Situation, situation_of, with_fate
+from app.scoring.materiality.weight_shifts import weight_shifts
 from app.scoring.merge import ScoreBook
 from app.scoring.results import Outcome
 
@@ -40,6 +41,7 @@ def materiality_of(book: ScoreBook) -> tuple[LotMateriality, ...]:
 def _of_lot(stands: Situation, number: int, seats: tuple[SeatLeftOut, ...]) -> LotMateriality:
     together = joint_analysis(stands, number)
     prices = price_changes(stands, number)
+    weights = weight_shifts(stands, number)
     return LotMateriality(
         lot=stands.data.lots[number].code,
         awarded=with_fate(stands.fates[number], Outcome.AWARDED),
@@ -51,4 +53,6 @@ def _of_lot(stands: Situation, number: int, seats: tuple[SeatLeftOut, ...]) -> L
         margins=margins_of(stands.settled[number]),
         prices=None if isinstance(prices, Withheld) else prices,
         prices_withheld=prices if isinstance(prices, Withheld) else None,
+        weights=None if isinstance(weights, Withheld) else weights,
+        weights_withheld=weights if isinstance(weights, Withheld) else None,
     )

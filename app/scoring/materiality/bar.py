@@ -50,11 +50,13 @@ class Bar:
         return least <= bar <= most
 
     def _sways_reference(self, entry: Walked, passing: Walked) -> bool:
-        """Tell whether formulas look at other figures with the tender than without it."""
+        """Tell whether formulas look at other figures with the tender than without it, or score no price as it is."""
         if entry not in self._swaying:
-            contest = self.situation.settled[self.number].contest
-            rest = tuple(one for one in contest.walked if one is not entry)
-            self._swaying[entry] = seen_by(contest, rest) != seen_by(contest, (*rest, passing))
+            here = self.situation.settled[self.number]
+            rest = tuple(one for one in here.contest.walked if one is not entry)
+            self._swaying[entry] = None in here.references.values() or (
+                seen_by(here.contest, rest) != seen_by(here.contest, (*rest, passing))
+            )
         return self._swaying[entry]
 
     def _merit(self, entry: Walked) -> Fraction | None:

@@ -26,6 +26,7 @@ class Withheld(StrEnum):
     PRICE_ROWS = "price rows"
     FORMULA = "formula"
     LOTS_PER_SUPPLIER = "lots per supplier"
+    ONE_WEIGHT = "one weight"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,6 +145,21 @@ class PriceChange:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WeightShift:
+    """The award if a row had weighed `then` instead of `now`, in points of 100, the others in proportion.
+
+    `tied` are those a decisive tie would leave undecided; `changed` if any lot would be awarded to others than now.
+    """
+
+    criterion: CriterionCode
+    now: Fraction
+    then: Fraction
+    awarded: Suppliers
+    tied: Suppliers
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LotMateriality:
     """What could change the award of one lot; what is withheld is None, with the reason beside it."""
 
@@ -157,6 +173,8 @@ class LotMateriality:
     margins: tuple[Margin, ...]
     prices: tuple[PriceChange, ...] | None
     prices_withheld: Withheld | None
+    weights: tuple[WeightShift, ...] | None
+    weights_withheld: Withheld | None
 
     @property
     def one_mark(self) -> tuple[tuple[CriticalCell, CriticalValue], ...]:

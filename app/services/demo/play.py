@@ -5,7 +5,8 @@ else happens, with the very services that screens use. Whoever ranks the exporte
 """
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,48 +63,74 @@ def clear(folder: Path) -> None:
 class Stage:
     """The folders and desks of a demonstration while it is played."""
 
-    def __init__(self, folder: Path, script: EvaluationData, source: Path, clock: Clock, tell: Telling) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        script: EvaluationData,
+        source: Path,
+        clock: Clock,
+        tell: Telling,
+        *,
+        people: Mapping[SeatCode, Person] | None = None,
+    ) -> None:
         self.folder = folder
         self.script = script
         self.source = source
         self.clock = clock
         self.tell = tell
         self.files = folder / "files"
-        self.people: dict[SeatCode, Person] = {}
+        self.people = dict(people or {})
         self.desks: dict[SeatCode, Desk] = {}
+
+    def close(self) -> None:
+        """Close every desk."""
+        for desk in self.desks.values():
+            desk.close()
 
     def file(self, name: str) -> Path:
         """Return where a file that travels lies: the shared folder between the laptops."""
         return self.files / name
 
 
-def play(folder: Path, script: EvaluationData, *, source: Path, clock: Clock, tell: Telling) -> Played:
+def play(
+    folder: Path,
+    script: EvaluationData,
+    *,
+    source: Path,
+    clock: Clock,
+    tell: Telling,
+    people: Mapping[SeatCode, Person] | None = None,
+) -> Played:
     """Play the script into an empty folder; response files are looked for under `source`.
 
-    Raises AppError `folder-not-empty`, `file-not-written`, and whatever a service refuses.
+    Who sits where is given, or made. Raises AppError `folder-not-empty`, `file-not-written`, and whatever a service
+    refuses.
     """
     if folder.exists() and any(folder.iterdir()):
         raise AppError("folder-not-empty", path=str(folder))
-    stage = Stage(folder, script, source, clock, tell)
+    stage = Stage(folder, script, source, clock, tell, people=people)
     stage.files.mkdir(parents=True)
     write_whole(folder / MARK, b"Made by `evenhand demo`, which may remove this folder.\n")
-    try:
-        _set_up(stage)
-        _enrol(stage)
-        _issue(stage)
+    with closing(stage):
+        issue_packs(stage)
         _score(stage)
         _moderate(stage)
         return _award(stage)
-    finally:
-        for desk in stage.desks.values():
-            desk.close()
+
+
+def issue_packs(stage: Stage) -> None:
+    """Play up to where everybody has a pack and has declared that they have no interest."""
+    _set_up(stage)
+    _enrol(stage)
+    _issue(stage)
 
 
 def _set_up(stage: Stage) -> None:
     stage.tell("set-up")
     script = stage.script
     for seat in script.seats:
-        stage.people[seat.code] = person(stage.folder / "people", seat, stage.clock)
+        if seat.code not in stage.people:
+            stage.people[seat.code] = person(stage.folder / "people", seat, stage.clock)
     lead = _only(script, Role.LEAD)
     write_set_up(script, stage.folder / "set-up.xlsx")
     write_prices(script, stage.folder / "prices.xlsx")
@@ -147,15 +174,22 @@ def _score(stage: Stage) -> None:
             continue
         stage.tell("scores " + seat.code)
         desk = stage.desks[seat.code]
-        given = {(one.question, one.supplier, one.lot): one for one in stage.script.scores if one.seat == seat.code}
-        for line in scores.sheet(desk).lines:
-            _save(desk, line.duty, _scripted(given, line.duty))
+        score_some(stage, seat.code)
         path = stage.file(f"{seat.code}-scores.evreturn")
         returns.lock(desk, path)
         taken = intake.take_in(moderator, path)
         receipt = stage.file(f"{seat.code}.evreceipt")
         returns.write_receipt(moderator, taken.message, receipt)
         intake.take_in(desk, receipt)
+
+
+def score_some(stage: Stage, seat: SeatCode, *, leaving: int = 0) -> None:
+    """Save a seat's scores as the script has them, but for as many of the last as are to be left."""
+    desk = stage.desks[seat]
+    given = {(one.question, one.supplier, one.lot): one for one in stage.script.scores if one.seat == seat}
+    lines = scores.sheet(desk).lines
+    for line in lines[: max(0, len(lines) - leaving)]:
+        _save(desk, line.duty, _scripted(given, line.duty))
 
 
 def _save(desk: Desk, duty: Duty, score: Score) -> None:

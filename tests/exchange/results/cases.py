@@ -93,6 +93,7 @@ def cases() -> dict[str, EvaluationData]:
         "lots-limited": lots(),
         "lots-tiers": tiers(),
         "admit": admit(),
+        "admit-fixed-price": admit_at_a_fixed_price(),
         "price-outside": price_outside(),
         "global-sections": sections(),
         "beyond-floats": beyond_floats(),
@@ -464,6 +465,18 @@ def admit() -> EvaluationData:
         replace(tender, prices=tuple(replace(entry, row=None) for entry in tender.prices)) for tender in data.tenders
     )
     return replace(data, criteria=criteria, tenders=tenders, lots=(Lot(code=LOT, maximum_price=1000_00),))
+
+
+def admit_at_a_fixed_price() -> EvaluationData:
+    """Return a lot that admits all who pass at the one price there is; who names none has not named another."""
+    return priced(
+        F.F10,
+        [question("Q1", 100, minimum=MINIMUM), price_row(0)],
+        {"A": 500, "B": 450, "C": None, "D": 0},
+        {"A": (5,), "B": (4,), "C": (2,), "D": (3,)},
+        PriceParameters(fixed=500_00),
+        result=ResultKind.ADMIT,
+    )
 
 
 def price_outside() -> EvaluationData:

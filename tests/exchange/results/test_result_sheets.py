@@ -200,6 +200,19 @@ def test_result_sheets_with_which_a_workbook_would_be_too_large_are_refused(
     assert [path.name for path in tmp_path.iterdir()] == ["it.xlsx"]
 
 
+def test_a_fixed_price_is_held_to_by_formula_where_all_who_pass_are_admitted() -> None:
+    lot = next(sheet for sheet in made(CASES["admit-fixed-price"]) if sheet.title == "Result lot 1")
+    (place,) = [
+        number
+        for row in lot.rows
+        for number, cell in enumerate(row)
+        if isinstance(cell, Words) and cell.text == "Other than the fixed price"
+    ]
+    held = [row[place] for row in lot.rows if len(row) > place]
+
+    assert [cell.value for cell in held if isinstance(cell, Formula)] == [0, 1, 0, 1]
+
+
 def test_a_lot_without_a_tender_has_its_sheet_too() -> None:
     data = CASES["no-tender-stands"]
     assert [len(lot) for lot in front(made(data)[0])] == [2, 0]

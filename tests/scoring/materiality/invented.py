@@ -40,20 +40,25 @@ FORMULAS: dict[PriceFormula | None, PriceParameters] = {
     None: PriceParameters(),
     F.F1: PriceParameters(),
     F.F2: PriceParameters(),
+    F.F2K: PriceParameters(k=Fraction(1, 2)),
     F.F3: PriceParameters(),
     F.F4: PriceParameters(clamp=False),
     F.F4M: PriceParameters(),
     F.F5: PriceParameters(benchmark=500_00),
+    F.F6: PriceParameters(lowest=100_00, highest=600_00),
     F.F7: PriceParameters(bands=((Fraction(0), Fraction(100)), (Fraction(20), Fraction(60)))),
     F.F8: PriceParameters(),
     F.F9: PriceParameters(willingness=Fraction(500)),
+    F.F10: PriceParameters(fixed=300_00),
+    F.F11: PriceParameters(base=Fraction(2)),
+    F.F12: PriceParameters(),
     F.F13: PriceParameters(),
     F.F14: PriceParameters(benchmark=500_00),
     F.F15: PriceParameters(),
     F.F16: PriceParameters(),
     F.F17: PriceParameters(),
 }
-WEIGHTLESS = frozenset({F.F8, F.F9, F.F14, F.F17})
+WEIGHTLESS = frozenset({F.F8, F.F9, F.F10, F.F14, F.F17})
 CHAINS = (
     (),
     (),

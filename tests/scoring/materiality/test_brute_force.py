@@ -7,11 +7,14 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.domain.codes import PriceFormula
-from app.domain.evaluation import EvaluationData
+from app.domain.codes import LotCode, PriceFormula
+from app.domain.evaluation import AgreedScore, Criterion, EvaluationData
 from app.scoring.materiality import LotMateriality, materiality
+from app.scoring.ranking import Unsound, rank
+from app.scoring.results import LotResult
 from tests.scoring.materiality.invented import (
     LEVELS,
+    CellName,
     awarded,
     configurations,
     panels,
@@ -19,6 +22,7 @@ from tests.scoring.materiality.invented import (
     with_final,
     without_tender,
 )
+from tests.scoring.panels import evaluations
 
 QUALITY_TOO = {PriceFormula.F13, PriceFormula.F15}
 
@@ -46,6 +50,51 @@ def test_the_critical_values_are_those_that_trying_every_level_finds(data: Evalu
         for cell in found.critical
         for value in cell.values
     } == tried
+
+
+@settings(max_examples=40, deadline=None)
+@given(evaluations())
+def test_they_are_also_found_over_several_lots_price_rows_and_merged_scores(data: EvaluationData) -> None:
+    now = lots_ranked(data)
+    levels = {row.code: levels_on(data, row) for row in data.criteria}
+    for number, (lot, found) in enumerate(zip(now, materiality(data) if now else (), strict=True)):
+        tried = {}
+        for supplier, cell in [(one.supplier, cell) for one in lot.tenders for cell in one.cells]:
+            for level in levels[cell.question] if cell.score is not None else ():
+                then = lots_ranked(with_agreed(data, lot.lot, (supplier, cell.question), level))
+                if [awarded(one) for one in then] != [awarded(one) for one in now][: len(then)]:
+                    tried[supplier, cell.question, level] = awarded(then[number])
+
+        assert {
+            (cell.supplier, cell.question, value.level): frozenset(value.awarded)
+            for cell in found.critical
+            for value in cell.values
+        } == tried
+
+
+def lots_ranked(data: EvaluationData) -> tuple[LotResult, ...]:
+    """Return every lot ranked; none where the method refuses it, as F8 does a quality of zero."""
+    try:
+        return rank(data).lots
+    except Unsound:
+        return ()
+
+
+def levels_on(data: EvaluationData, row: Criterion) -> list[Fraction]:
+    return [level.value for one in data.scales if one.code == row.scale for level in one.levels]
+
+
+def with_agreed(data: EvaluationData, lot: LotCode, cell: CellName, value: Fraction) -> EvaluationData:
+    """Return the evaluation with another score agreed on one cell of one lot; in others the cell stays as it is."""
+    mine = [one for one in data.agreed if (one.supplier, one.question) == cell]
+    others = [
+        replace(one, lot=tender.lot)
+        for one in mine
+        for tender in data.tenders
+        if tender.supplier == cell[0] and tender.lot != lot and one.lot in {None, tender.lot}
+    ]
+    anew = AgreedScore(supplier=cell[0], lot=lot, question=cell[1], value=value)
+    return replace(data, agreed=(*(one for one in data.agreed if one not in mine), *others, anew))
 
 
 @settings(max_examples=120, deadline=None)

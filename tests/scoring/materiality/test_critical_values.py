@@ -57,6 +57,25 @@ def test_one_mark_of_a_near_tie_changes_the_award_by_the_total() -> None:
     assert ("A", "Q3", 0, -2, "total", False, ("B",), ()) in values(found)
 
 
+def test_a_lot_that_nobody_passes_names_the_score_that_would_award_it() -> None:
+    # By hand, F5 of 40: 40 × min(1, 500/200) = 40. A fails Q1 with 0; with 1 or more it has 40 + 12 for each mark.
+    data = priced(
+        F.F5,
+        [question("Q1", 60, minimum=Minimum(value=Fraction(1))), price_row(40)],
+        {"A": 200},
+        {"A": [0]},
+        PriceParameters(benchmark=500_00),
+    )
+    data = replace(data, lots=(Lot(code=LOT, places=1, minimum_total=Minimum(value=Fraction(75))),))
+
+    # 52 and 64 miss the minimum of 75; 76 is the first that reaches it.
+    assert [(level, marks, cause, awarded) for _, _, level, marks, cause, _, awarded, _ in values(of_lot(data))] == [
+        (3, 3, "threshold", ("A",)),
+        (4, 4, "threshold", ("A",)),
+        (5, 5, "threshold", ("A",)),
+    ]
+
+
 def test_a_threshold_that_moves_the_price_reference_is_told_as_one() -> None:
     # By hand, F1 of 40: with C in (price 100) A earns 20 and B 13.33; with C out A earns 40 and B 26.67.
     data = priced(

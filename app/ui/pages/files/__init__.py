@@ -1,0 +1,1 @@
+"""Every file that came in and went out, and what can be done with each."""

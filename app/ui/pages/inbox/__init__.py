@@ -1,0 +1,1 @@
+"""The moderator's inbox: whose returns are here, and the reveal."""

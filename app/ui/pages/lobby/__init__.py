@@ -1,0 +1,1 @@
+"""The rooms before and beside a case: coming in, home, settings."""

@@ -1,0 +1,1 @@
+"""The ranking: prices opened, every number explained."""

@@ -1,0 +1,1 @@
+"""The record: everything done, searched, checked, backed up."""

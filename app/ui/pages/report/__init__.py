@@ -1,0 +1,1 @@
+"""The report: written, looked at, compared, signed, checked."""

@@ -1,0 +1,1 @@
+"""The scoring room: the full view, and the simple one beside it."""

@@ -1,0 +1,1 @@
+"""The room in which an evaluation is checked, frozen, amended."""

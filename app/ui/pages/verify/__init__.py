@@ -1,0 +1,1 @@
+"""Any report checked: no case, no profile needed."""

@@ -1,0 +1,1 @@
+"""The shell: the window around the pages."""

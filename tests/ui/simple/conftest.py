@@ -1,0 +1,3 @@
+"""The simple view is a view of the scoring room."""
+
+from tests.ui.score.conftest import scoring  # noqa: F401 - a fixture
