@@ -1,7 +1,6 @@
 """What tests of the window start from: panels at each stage, and a place to work at a real desk of theirs."""
 
-from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, datetime
+from collections.abc import Callable, Generator, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -50,37 +49,45 @@ class Answers:
             then(self.paths.pop(0))
 
 
-def noon() -> datetime:
-    """Return a time at which everything in these tests may happen."""
-    return datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+class AtWork:
+    """Gives workplaces at desks: `at_work(desk, chooser=Answers(path))`."""
 
+    def __init__(self) -> None:
+        self.owner = QObject()
+        self.places: list[Workplace] = []
+        self.failures: list[BaseException] = []
 
-AtWork = Callable[..., Workplace]
+    def __call__(self, desk: Desk, chooser: Answers | None = None) -> Workplace:
+        tasks = Tasks(self.owner)
+        tasks.failed.connect(self.failures.append)
+        place = Workplace(desk, tasks, chooser or Answers(), desk.clock, self.owner)
+        self.places.append(place)
+        return place
+
+    @property
+    def idle(self) -> bool:
+        """Whether everything that was started has answered."""
+        return all(place.tasks.idle for place in self.places)
 
 
 @pytest.fixture
-def at_work(qtbot: QtBot) -> Iterator[AtWork]:
-    """Return how to get a workplace at a desk: `at_work(desk, chooser=Answers(path))`; at the end all are closed.
-
-    What nobody expected fails the test.
-    """
-    owner = QObject()
-    made: list[Workplace] = []
-    failures: list[BaseException] = []
-
-    def at(desk: Desk, chooser: Answers | None = None) -> Workplace:
-        tasks = Tasks(owner)
-        tasks.failed.connect(failures.append)
-        place = Workplace(desk, tasks, chooser or Answers(), desk.clock, owner)
-        made.append(place)
-        return place
-
+def at_work() -> Iterator[AtWork]:
+    """Return how to get a workplace at a desk; at the end all are closed, and what nobody expected fails the test."""
+    at = AtWork()
     yield at
-    for place in made:
-        wait_for(qtbot, place)
+    for place in at.places:
         place.close().result()
-    if failures:
-        raise failures[0]
+    if at.failures:
+        raise at.failures[0]
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown(item: pytest.Function) -> Generator[None, object, object]:
+    """Let answers arrive before pytest-qt closes the pages that wait for them, as the window does."""
+    at, qtbot = item.funcargs.get("at_work"), item.funcargs.get("qtbot")
+    if isinstance(at, AtWork) and isinstance(qtbot, QtBot):
+        qtbot.waitUntil(lambda: at.idle, timeout=20_000)
+    return (yield)
 
 
 @pytest.fixture

@@ -34,6 +34,7 @@ class _Themer(QObject):
         self._app = app
         self._scheme = Scheme.SYSTEM
         self._percent = 100
+        self._worn: tuple[Tokens, int] | None = None
         QDir.setSearchPaths("marks", [str(shipped("icons", "marks"))])
         app.setStyle("Fusion")
         self._ring = FocusRing(app)
@@ -52,7 +53,11 @@ class _Themer(QObject):
     def _wear(self, system: Qt.ColorScheme) -> None:
         tokens = _tokens(self._scheme, system)
         now = theme()
-        now.tokens, now.percent = tokens, self._percent
+        worn = (tokens, self._percent)
+        if worn == self._worn:
+            return  # dressing every widget anew takes its time
+        self._worn = worn
+        now.tokens, now.percent = worn
         self._app.setPalette(palette(tokens))
         self._app.setFont(fonts.base(self._percent))
         self._app.setStyleSheet(style_sheet(tokens, self._percent))
